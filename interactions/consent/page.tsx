@@ -1,0 +1,56 @@
+import { assets } from '../http/assets.ts'
+import type { Interaction } from '../http/interaction.ts'
+import { Actions, SubmitButton } from '../ui/button.tsx'
+import { Facts } from '../ui/facts.tsx'
+import { type AccountView, Page } from '../ui/page.tsx'
+
+/** One thing the portal would see, with the person's own value beside it. */
+export interface SharedFact {
+  term: string
+  value?: string | undefined
+  picture?: string | undefined
+}
+
+interface Props {
+  interaction: Interaction
+  account: AccountView
+  /** What the portal would know. */
+  facts: SharedFact[]
+  /** What the portal could do besides, as sentences. */
+  powers: string[]
+}
+
+/** A letter, not a table: what the portal would like to know, in the person's own words. */
+export function ConsentPage({ interaction: { t, portal, portalView, at }, account, facts, powers }: Props) {
+  const name = portal?.name ?? ''
+  return (
+    <Page
+      t={t}
+      title={t('consent.title', { portal: name })}
+      portal={portalView}
+      account={account}
+      assets={assets}
+    >
+      <p>{t('consent.lead', { portal: name })}</p>
+      <Facts facts={facts} />
+      {powers.length > 0 && (
+        <ul>
+          {powers.map((power) => (
+            <li key={power}>{power}</li>
+          ))}
+        </ul>
+      )}
+      <form method="post" action={at('consent')}>
+        <Actions>
+          <SubmitButton name="decision" value="allow">
+            {t('consent.allow')}
+          </SubmitButton>
+          <SubmitButton kind="quiet" name="decision" value="refuse">
+            {t('consent.refuse')}
+          </SubmitButton>
+        </Actions>
+      </form>
+      <p class="quiet">{t('consent.always-current', { portal: name })}</p>
+    </Page>
+  )
+}

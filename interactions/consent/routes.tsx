@@ -1,0 +1,90 @@
+/**
+ * Asking what a portal may know. Remembered per portal and scope; only what is new is asked again.
+ *
+ *   page ──allow──▶ the grant grows, the answer is remembered ──▶ engine
+ *     └───not now──▶ back to the portal with access_denied
+ */
+import Router from 'koa-router'
+import { z } from 'zod'
+import type { InteractionDeps } from '../../src/deps.ts'
+import { interactionExpired } from '../../src/errors.ts'
+import { originOf, translatorOf } from '../http/context.ts'
+import { readForm } from '../http/forms.ts'
+import { finish, type Interaction, inConversation, interactionOf } from '../http/interaction.ts'
+import { accountView } from '../http/person.ts'
+import { render } from '../http/render.ts'
+import { factsFor } from './facts.ts'
+import { ConsentPage } from './page.tsx'
+
+const decisionForm = z.object({ decision: z.enum(['allow', 'refuse']) })
+
+const words = (text: unknown): string[] => (typeof text === 'string' ? text.split(' ').filter(Boolean) : [])
+
+/** What is asked for: everything the request names, so that a person decides about the whole and not about a rest. */
+function askedFor({ details, params }: Interaction): { scopes: string[]; claims: string[] } {
+  const missing = details.prompt.details as { missingOIDCClaims?: string[] }
+  return { scopes: words(params.scope), claims: missing.missingOIDCClaims ?? [] }
+}
+
+export function consentRoutes(deps: InteractionDeps): Router {
+  const { accounts, audit, consents, engine } = deps
+  const router = new Router({ prefix: '/interaction/:uid/consent' })
+  const here = inConversation(deps, 'consent')
+
+  async function personOf({ details }: Interaction) {
+    const person = await accounts.findBySub(details.session?.accountId ?? '')
+    if (!person) throw interactionExpired()
+    return person
+  }
+
+  router.get('/', here, async (ctx) => {
+    const interaction = interactionOf(ctx)
+    const person = await personOf(interaction)
+    const t = translatorOf(ctx, { uiLocales: interaction.params.ui_locales, locale: person.account.locale })
+    const { scopes, claims } = askedFor(interaction)
+    const facts = factsFor(t, person, scopes, claims)
+    const powers = scopes.includes('offline_access') ? [t('consent.offline')] : []
+    render(
+      ctx,
+      <ConsentPage
+        interaction={{ ...interaction, t }}
+        account={accountView(person)}
+        facts={facts}
+        powers={powers}
+      />,
+    )
+  })
+
+  router.post('/', here, async (ctx) => {
+    const interaction = interactionOf(ctx)
+    const form = await readForm(ctx, decisionForm)
+    const { account } = await personOf(interaction)
+    const clientId = String(interaction.params.client_id)
+    const about = { accountId: account.id, clientId, origin: originOf(ctx) }
+    if (!form.ok || form.values.decision === 'refuse') {
+      await audit.record({ kind: 'consent-refused', ...about })
+      return finish(ctx, deps, { error: 'access_denied', error_description: 'the person did not agree' })
+    }
+    const asked = askedFor(interaction)
+    const grantId = await grow(interaction, asked)
+    await consents.remember(account.id, clientId, asked)
+    await audit.record({ kind: 'consent-given', ...about, detail: { scopes: asked.scopes.join(' ') } })
+    await finish(ctx, deps, { consent: { grantId } })
+  })
+
+  /** Adds what was allowed to this session's grant for the portal, and says which grant it is. */
+  async function grow(
+    { details, params }: Interaction,
+    { scopes, claims }: { scopes: string[]; claims: string[] },
+  ) {
+    const accountId = details.session?.accountId ?? ''
+    const known = details.grantId ? await engine.Grant.find(details.grantId) : undefined
+    const own = known?.accountId === accountId ? known : undefined
+    const grant = own ?? new engine.Grant({ accountId, clientId: String(params.client_id) })
+    grant.addOIDCScope(scopes.join(' '))
+    if (claims.length) grant.addOIDCClaims(claims)
+    return grant.save()
+  }
+
+  return router
+}

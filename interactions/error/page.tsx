@@ -1,0 +1,28 @@
+import type { ErrorCode } from '../../src/errors.ts'
+import { assets } from '../http/assets.ts'
+import type { Translator } from '../locales/translator.ts'
+import { Page } from '../ui/page.tsx'
+
+interface Props {
+  t: Translator
+  code: ErrorCode | 'sign-in-request'
+  /** What the person can quote to whoever looks into the log. */
+  requestId: string
+  /** For the portal's developer, in the protocol's words. */
+  detail?: string | undefined
+}
+
+/** What happened, what to do now, and the number to quote. */
+export function ErrorPage({ t, code, requestId, detail }: Props) {
+  return (
+    <Page t={t} title={t(`error.${code}`)} assets={assets}>
+      <p>{t(`error.${code}.next`)}</p>
+      {detail && (
+        <p class="quiet">
+          <code>{detail}</code>
+        </p>
+      )}
+      <p class="quiet">{t('error.request-id', { id: requestId })}</p>
+    </Page>
+  )
+}

@@ -1,0 +1,36 @@
+import type { Middleware } from 'koa'
+import type { Config } from '../../src/config.ts'
+
+// No form-action: after a form we redirect to the portal, and Chromium would block that redirect.
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "script-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+/** The headers of every answer. What may be cached or framed says so itself. */
+export function securityHeaders(config: Config): Middleware {
+  const headers: Record<string, string> = {
+    'Content-Security-Policy': contentSecurityPolicy,
+    'X-Content-Type-Options': 'nosniff',
+    'X-Frame-Options': 'DENY',
+    'Referrer-Policy': 'same-origin',
+    'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=()',
+    'Cache-Control': 'no-store',
+    ...(config.https ? { 'Strict-Transport-Security': 'max-age=63072000; includeSubDomains' } : {}),
+  }
+  return (ctx, next) => {
+    ctx.set(headers)
+    return next()
+  }
+}
+
+/** Keeps a page of our own apart from whoever opened it. Never on interactions: portals sign in by popup. */
+export const isolate: Middleware = (ctx, next) => {
+  ctx.set('Cross-Origin-Opener-Policy', 'same-origin')
+  return next()
+}

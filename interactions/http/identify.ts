@@ -1,0 +1,26 @@
+import { randomUUID } from 'node:crypto'
+import type { Middleware } from 'koa'
+import type { Log } from '../../src/log.ts'
+
+/** Gives every request its number, for the log, the answer, and error pages. The path is logged without its query. */
+export function identify(log: Log): Middleware {
+  return async (ctx, next) => {
+    const requestId = randomUUID()
+    ctx.state.requestId = requestId
+    ctx.set('X-Request-Id', requestId)
+    if (!log.isLevelEnabled('debug')) return next()
+    const begun = performance.now()
+    try {
+      await next()
+    } finally {
+      const ms = Math.round(performance.now() - begun)
+      log.debug(
+        { requestId, method: ctx.method, path: withoutSecret(ctx.path), status: ctx.status, ms },
+        'request',
+      )
+    }
+  }
+}
+
+/** Links carry their secret in the path; the log must not. */
+const withoutSecret = (path: string) => path.replace(/^\/(confirm|reset|setup)\/[^/]+/, '/$1/…')

@@ -1,0 +1,114 @@
+/**
+ * The conversation that a portal's request began.
+ *
+ * The engine keeps it under `/interaction/<uid>`, bound to the browser that began it by a cookie for that path alone.
+ * Its prompt (src/oidc/prompts.ts) says which conversation it is; each has its own folder and its own paths below.
+ */
+import type { Context, Middleware } from 'koa'
+import type Provider from 'oidc-provider'
+import { pictureUrl } from '../../src/accounts/pictures.ts'
+import type { InteractionDeps } from '../../src/deps.ts'
+import { interactionExpired } from '../../src/errors.ts'
+import { ownClientId } from '../../src/oidc/client.ts'
+import type { Proven } from '../../src/oidc/prompts.ts'
+import type { Portal } from '../../src/portals/portals.ts'
+import type { Translator } from '../locales/translator.ts'
+import type { PortalView } from '../ui/page.tsx'
+import { translatorOf } from './context.ts'
+import { seeOther } from './render.ts'
+
+type Details = Awaited<ReturnType<Provider['interactionDetails']>>
+
+export interface Interaction {
+  details: Details
+  /** The request's parameters, as the portal sent them. */
+  params: Record<string, unknown>
+  /** Undefined when the person came for Portico's own pages. */
+  portal: Portal | undefined
+  portalView: PortalView | undefined
+  /** What was proven in an earlier step of this sign-in, by somebody who has no session yet. */
+  proven: Proven | undefined
+  t: Translator
+  /** The address of a page of this interaction: `at('login')`. */
+  at(step: string): string
+}
+
+const conversations = { login: 'login', create: 'signup', second_step: 'totp', consent: 'consent' } as const
+type Conversation = (typeof conversations)[keyof typeof conversations]
+
+const conversationOf = ({ details }: Interaction): Conversation =>
+  conversations[details.prompt.name as keyof typeof conversations]
+
+/** Loads the interaction. Throws interactionExpired when it is over or another browser's. */
+export async function loadInteraction(
+  ctx: Context,
+  { engine, registry }: InteractionDeps,
+): Promise<Interaction> {
+  const details = await engine.interactionDetails(ctx.req, ctx.res)
+  if (details.uid !== ctx.params.uid) throw interactionExpired()
+  const clientId = String(details.params.client_id)
+  const portal = clientId === ownClientId ? undefined : await registry.byClient(clientId)
+  return {
+    details,
+    params: details.params,
+    portal,
+    portalView: portal && viewOf(portal),
+    proven: (details.lastSubmission as { proven?: Proven } | undefined)?.proven,
+    t: translatorOf(ctx, { uiLocales: details.params.ui_locales }),
+    at: (step) => `/interaction/${details.uid}/${step}`,
+  }
+}
+
+/** A portal as pages show it. */
+export const viewOf = ({ name, pictureName }: Pick<Portal, 'name' | 'pictureName'>): PortalView => ({
+  name,
+  logo: pictureName ? pictureUrl('', pictureName, 128) : undefined,
+})
+
+/**
+ * Loads the interaction into `ctx.state.interaction` for the routes of the given conversations. Whoever opens a page
+ * of another one is led to where the interaction stands.
+ */
+export function inConversation(deps: InteractionDeps, ...expected: Conversation[]): Middleware {
+  return async (ctx, next) => {
+    const interaction = await loadInteraction(ctx, deps)
+    if (!expected.includes(conversationOf(interaction)))
+      return seeOther(ctx, `/interaction/${interaction.details.uid}`)
+    ctx.state.interaction = interaction
+    return next()
+  }
+}
+
+export const interactionOf = (ctx: Context): Interaction => ctx.state.interaction as Interaction
+
+/** Shows the conversation's first page at the interaction's own address, without another round trip. */
+export function beginConversation(deps: InteractionDeps): Middleware {
+  return async (ctx, next) => {
+    const match = ctx.method === 'GET' ? /^\/interaction\/([\w-]+)$/.exec(ctx.path) : null
+    if (!match) return next()
+    ctx.params = { uid: match[1] }
+    const interaction = await loadInteraction(ctx, deps)
+    ctx.path = interaction.at(conversationOf(interaction))
+    return next()
+  }
+}
+
+/** What a conversation can end with (see src/oidc/prompts.ts). */
+export type Outcome =
+  | { proven: Proven }
+  | { login: { accountId: string; amr: string[]; acr: string; ts: number } }
+  | { consent: { grantId: string } }
+  | { error: 'access_denied'; error_description: string }
+
+/** Hands the outcome to the engine, which decides what comes next. */
+export async function finish(ctx: Context, { engine }: InteractionDeps, outcome: Outcome): Promise<void> {
+  const address = await engine.interactionResult(ctx.req, ctx.res, outcome, {
+    mergeWithLastSubmission: !('error' in outcome),
+  })
+  seeOther(ctx, address)
+}
+
+/** Forgets what was proven so far and lets the engine begin again. */
+export async function startOver(ctx: Context, { engine }: InteractionDeps): Promise<void> {
+  seeOther(ctx, await engine.interactionResult(ctx.req, ctx.res, {}, { mergeWithLastSubmission: false }))
+}

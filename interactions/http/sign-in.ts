@@ -1,0 +1,52 @@
+import type { Context } from 'koa'
+import type { Person } from '../../src/accounts/accounts.ts'
+import type { Counted, Turn } from '../../src/accounts/throttle.ts'
+import type { InteractionDeps } from '../../src/deps.ts'
+import { oneFactor, twoFactors } from '../../src/oidc/acr.ts'
+import { originOf } from './context.ts'
+import { finish, interactionOf } from './interaction.ts'
+
+/** What is counted when somebody tries to prove who they are: the account as typed, and where they come from. */
+export const attemptsOf = (ctx: Context, account: string): [Counted, Counted] => [
+  { limit: 'account', key: account },
+  sourceOf(ctx, 'source'),
+]
+
+/** Where a request comes from: an IPv4 address, or the /64 that one IPv6 customer has. */
+export function sourceOf(ctx: Context, limit: 'source' | 'sender'): Counted {
+  const ip = ctx.ip.replace(/^::ffff:(?=\d+\.)/, '')
+  const groups = ip.includes(':') ? expand(ip).slice(0, 4).join(':') : ip
+  return { limit, key: groups }
+}
+
+function expand(ip: string): string[] {
+  const [head = '', tail] = ip.split('%')[0]?.split('::') ?? []
+  const [left, right] = [head.split(':').filter(Boolean), tail?.split(':').filter(Boolean) ?? []]
+  return [...left, ...Array.from({ length: 8 - left.length - right.length }, () => '0'), ...right]
+}
+
+/**
+ * Ends a complete sign-in: the failures of the account are forgotten, the source gets back the attempt it took, and the
+ * engine is told who it is, by which factors (RFC 8176).
+ */
+export async function signIn(
+  ctx: Context,
+  deps: InteractionDeps,
+  { person, amr, turn }: { person: Person; amr: string[]; turn: Turn | undefined },
+): Promise<void> {
+  const { audit, throttle, now } = deps
+  if (turn?.granted) await turn.giveBack()
+  if (person.email) await throttle.clear({ limit: 'account', key: person.email.value })
+  const acr = amr.includes('mfa') ? twoFactors : oneFactor
+  const clientId = String(interactionOf(ctx).params.client_id)
+  await audit.record({
+    kind: 'signed-in',
+    accountId: person.account.id,
+    clientId,
+    origin: originOf(ctx),
+    detail: { acr },
+  })
+  await finish(ctx, deps, {
+    login: { accountId: person.sub, amr, acr, ts: Math.floor(now().getTime() / 1000) },
+  })
+}

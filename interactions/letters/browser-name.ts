@@ -1,0 +1,25 @@
+const systems = [
+  [/iPhone|iPad/, 'iOS'],
+  [/Android/, 'Android'],
+  [/Windows/, 'Windows'],
+  [/Mac OS X/, 'macOS'],
+  [/Linux|X11/, 'Linux'],
+] as const
+
+// In this order, because browsers name each other.
+const browsers = [
+  [/Edg[A-Z]*\//, 'Edge'],
+  [/OPR\//, 'Opera'],
+  [/Firefox\/|FxiOS\//, 'Firefox'],
+  [/Chrome\/|CriOS\//, 'Chrome'],
+  [/Safari\//, 'Safari'],
+] as const
+
+const firstMatch = (table: readonly (readonly [RegExp, string])[], text: string) =>
+  table.find(([pattern]) => pattern.test(text))?.[1]
+
+/** A browser as people call it, "Firefox, Windows". What a browser says of itself is never shown as it is. */
+export function browserName(userAgent: string): string {
+  const known = [firstMatch(browsers, userAgent), firstMatch(systems, userAgent)].filter(Boolean)
+  return known.length ? known.join(', ') : '?'
+}

@@ -1,0 +1,31 @@
+import Router from 'koa-router'
+import type { InteractionDeps } from '../../src/deps.ts'
+import { notFound } from '../../src/errors.ts'
+
+const types: Record<string, string> = { svg: 'image/svg+xml', png: 'image/png', webp: 'image/webp' }
+
+/**
+ * Pictures, for our pages and for every portal. An address never changes its content, so it is cached for good; whoever
+ * knows an address may see the picture, and addresses cannot be guessed.
+ */
+export function pictureRoutes({ pictures }: InteractionDeps): Router {
+  const router = new Router({ prefix: '/pictures' })
+
+  router.get('/:name/:file', async (ctx) => {
+    const { name = '', file = '' } = ctx.params as Record<string, string>
+    const bytes = await pictures.file(name, file)
+    const type = types[file.split('.')[1] ?? '']
+    if (!bytes || !type) throw notFound()
+    ctx.set({
+      'Cache-Control': 'public, max-age=31536000, immutable',
+      'Access-Control-Allow-Origin': '*',
+      'Cross-Origin-Resource-Policy': 'cross-origin',
+      'Content-Security-Policy': "default-src 'none'; sandbox",
+      'Content-Disposition': `inline; filename="${file}"`,
+    })
+    ctx.type = type
+    ctx.body = Buffer.from(bytes)
+  })
+
+  return router
+}

@@ -1,0 +1,59 @@
+import type { KoaContextWithOIDC } from 'oidc-provider'
+import type { Accounts } from '../../src/accounts/accounts.ts'
+import type { Log } from '../../src/log.ts'
+import { ownClientId } from '../../src/oidc/client.ts'
+import type { EnginePages } from '../../src/oidc/provider.ts'
+import type { Registry } from '../../src/portals/registry.ts'
+import { ErrorPage } from '../error/page.tsx'
+import { requestIdOf, translatorOf } from '../http/context.ts'
+import { viewOf } from '../http/interaction.ts'
+import { accountView } from '../http/person.ts'
+import { render } from '../http/render.ts'
+import { SignedOutPage, SignOutPage } from './page.tsx'
+
+/** The pages that the engine shows by itself, in our words. */
+export function enginePages({
+  accounts,
+  registry,
+  log,
+}: {
+  accounts: Accounts
+  registry: Registry
+  log: Log
+}): EnginePages {
+  const translate = (ctx: KoaContextWithOIDC) =>
+    translatorOf(ctx, { uiLocales: ctx.oidc?.params?.ui_locales })
+
+  return {
+    error(ctx, out, error) {
+      const status = ctx.status
+      if (status >= 500) log.error({ requestId: requestIdOf(ctx), err: error }, 'engine failed')
+      const detail = status >= 500 ? undefined : [out.error, out.error_description].filter(Boolean).join(': ')
+      const code = status >= 500 ? 'unexpected' : 'sign-in-request'
+      render(
+        ctx,
+        <ErrorPage t={translate(ctx)} code={code} requestId={requestIdOf(ctx)} detail={detail} />,
+        status,
+      )
+    },
+
+    async signOut(ctx, form) {
+      const person = await accounts.findBySub(ctx.oidc.session?.accountId ?? '')
+      const clientId = ctx.oidc.client?.clientId
+      const portal = clientId && clientId !== ownClientId ? await registry.byClient(clientId) : undefined
+      const page = (
+        <SignOutPage
+          t={translate(ctx)}
+          portal={portal && viewOf(portal)}
+          account={person && accountView(person)}
+          form={form}
+        />
+      )
+      render(ctx, page)
+    },
+
+    signedOut(ctx) {
+      render(ctx, <SignedOutPage t={translate(ctx)} />)
+    },
+  }
+}

@@ -1,0 +1,38 @@
+import { assets } from '../http/assets.ts'
+import type { Translator } from '../locales/translator.ts'
+import { Actions, LinkButton, SubmitButton } from '../ui/button.tsx'
+import { type AccountView, Page, type PortalView } from '../ui/page.tsx'
+
+interface SignOutProps {
+  t: Translator
+  portal: PortalView | undefined
+  account: AccountView | undefined
+  form: { action: string; xsrf: string }
+}
+
+/** Asks whether to sign out here, of every portal at once. */
+export function SignOutPage({ t, portal, account, form }: SignOutProps) {
+  return (
+    <Page t={t} title={t('sign-out.title')} portal={portal} account={account} assets={assets}>
+      <p>{t('sign-out.lead')}</p>
+      <form method="post" action={form.action}>
+        <input type="hidden" name="xsrf" value={form.xsrf} />
+        <Actions>
+          <SubmitButton name="logout" value="yes">
+            {t('sign-out.submit')}
+          </SubmitButton>
+          <LinkButton href="/account">{t('sign-out.stay')}</LinkButton>
+        </Actions>
+      </form>
+    </Page>
+  )
+}
+
+export function SignedOutPage({ t }: { t: Translator }) {
+  return (
+    <Page t={t} title={t('sign-out.done-title')} assets={assets}>
+      <p>{t('sign-out.done')}</p>
+      <LinkButton href="/account">{t('sign-out.sign-in-again')}</LinkButton>
+    </Page>
+  )
+}

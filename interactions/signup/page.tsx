@@ -1,0 +1,141 @@
+import type { PasswordProblem } from '../../src/accounts/password-rules.ts'
+import { assets } from '../http/assets.ts'
+import type { Interaction } from '../http/interaction.ts'
+import type { Translator } from '../locales/translator.ts'
+import { SubmitButton } from '../ui/button.tsx'
+import { CodeField } from '../ui/code-field.tsx'
+import { Field } from '../ui/field.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { Page } from '../ui/page.tsx'
+import { PasswordField } from '../ui/password-field.tsx'
+
+interface AddressProps {
+  interaction: Interaction
+  email: string
+  problem?: { kind: 'not-an-address' } | { kind: 'too-many-letters'; time: string } | undefined
+}
+
+/** First step: which address. */
+export function AddressPage({ interaction: { t, portalView, at }, email, problem }: AddressProps) {
+  const sentence =
+    problem &&
+    (problem.kind === 'too-many-letters' ? t('signup.too-many-letters', problem) : t('signup.not-an-address'))
+  return (
+    <Page t={t} title={t('signup.title')} problem={sentence} portal={portalView} assets={assets}>
+      <form method="post" action={at('signup')}>
+        <Field
+          label={t('field.email')}
+          name="email"
+          type="email"
+          autocomplete="email"
+          hint={t('signup.address-hint')}
+          problem={problem?.kind === 'not-an-address' ? sentence : undefined}
+          value={email}
+          autofocus
+          required
+        />
+        <SubmitButton>{t('signup.send-code')}</SubmitButton>
+      </form>
+      <p class="ways">
+        <a href={at('login')}>{t('signup.have-account')}</a>
+      </p>
+    </Page>
+  )
+}
+
+interface CodeProps {
+  interaction: Interaction
+  address: string
+  problem?: 'wrong-code' | undefined
+  /** Where letters can be read while there is no mail server. */
+  mailbox?: string | undefined
+}
+
+/** Second step: the code from the letter proves the address, in the browser that began. */
+export function CodePage({ interaction: { t, portalView, at }, address, problem, mailbox }: CodeProps) {
+  const sentence = problem && t('signup.wrong-code')
+  return (
+    <Page t={t} title={t('signup.code-title')} problem={sentence} portal={portalView} assets={assets}>
+      <p>{t('signup.code-lead', { address })}</p>
+      {mailbox && (
+        <Notice kind="info">
+          <a href={mailbox} target="_blank" rel="noopener">
+            {t('signup.mailbox')}
+          </a>
+        </Notice>
+      )}
+      <form method="post" action={at('signup/code')}>
+        <CodeField label={t('signup.code')} name="code" problem={sentence} autofocus required />
+        <SubmitButton>{t('signup.confirm')}</SubmitButton>
+      </form>
+      <p class="ways">
+        <a href={at('signup')}>{t('signup.other-address')}</a>
+      </p>
+    </Page>
+  )
+}
+
+export interface DetailsProblem {
+  name?: 'missing'
+  password?: PasswordProblem | 'missing'
+}
+
+interface DetailsProps {
+  interaction: Interaction
+  address: string
+  name: string
+  minLength: number
+  problem?: DetailsProblem | undefined
+}
+
+/** Third step: who they are, and a password. */
+export function DetailsPage({
+  interaction: { t, portalView, at },
+  address,
+  name,
+  minLength,
+  problem,
+}: DetailsProps) {
+  const nameProblem = problem?.name && t('signup.name-missing')
+  const password = problem?.password && passwordSentence(t, problem.password, minLength)
+  return (
+    <Page
+      t={t}
+      title={t('signup.details-title')}
+      problem={nameProblem ?? password}
+      portal={portalView}
+      assets={assets}
+    >
+      <form method="post" action={at('signup/details')}>
+        <input type="hidden" name="username" value={address} autocomplete="username" />
+        <Field
+          label={t('field.name')}
+          name="name"
+          autocomplete="name"
+          hint={t('signup.name-hint')}
+          value={name}
+          problem={nameProblem}
+          autofocus={!password}
+          required
+        />
+        <PasswordField
+          t={t}
+          label={t('field.new-password')}
+          name="password"
+          autocomplete="new-password"
+          hint={t('password.rules', { min: minLength })}
+          problem={password}
+          autofocus={Boolean(password)}
+          required
+        />
+        <SubmitButton>{t('signup.submit')}</SubmitButton>
+      </form>
+    </Page>
+  )
+}
+
+/** Why a password is refused, in words. */
+export const passwordSentence = (t: Translator, problem: PasswordProblem | 'missing', min: number): string =>
+  problem === 'too-short' || problem === 'missing'
+    ? t('password.too-short', { min })
+    : t(`password.${problem}`)

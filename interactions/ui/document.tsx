@@ -1,0 +1,47 @@
+import type { ComponentChildren, VNode } from 'preact'
+import { render } from 'preact-render-to-string'
+import type { Translator } from '../locales/translator.ts'
+
+/** Where the browser finds our files: addresses that change with their content. */
+export interface Assets {
+  css: string
+  script: string
+  icon: string
+}
+
+/** What every page says about itself, whatever it looks like. */
+export interface DocumentProps {
+  t: Translator
+  /** The page's one heading, and its name in the browser's tab. */
+  title: string
+  /** What is wrong with the form, as a sentence. */
+  problem?: string | undefined
+  assets: Assets
+}
+
+/** The whole document around a page. Nothing in it is inline, so that the content security policy can be strict. */
+export function Document({
+  t,
+  title,
+  problem,
+  assets,
+  children,
+}: DocumentProps & { children: ComponentChildren }) {
+  return (
+    <html lang={t.language} dir={t.direction}>
+      <head>
+        <meta charset="utf-8" />
+        <title>{`${problem ? t('page.problem', { title }) : title} · ${t('portico.name')}`}</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <link rel="icon" type="image/svg+xml" href={assets.icon} />
+        <link rel="stylesheet" href={assets.css} />
+        <script src={assets.script} defer />
+      </head>
+      <body>{children}</body>
+    </html>
+  )
+}
+
+/** The bytes of a page, as they are sent. */
+export const renderPage = (page: VNode): string => `<!doctype html>${render(page)}`

@@ -1,0 +1,64 @@
+/** What a page shows of the person it speaks with. */
+export interface AccountView {
+  name: string
+  email: string
+  /** An address on our own origin. */
+  picture: string
+}
+
+/** A link with its words. */
+export interface StripAction {
+  href: string
+  label: string
+}
+
+interface PassportStripProps {
+  account: AccountView
+  action?: StripAction | undefined
+}
+
+/** The person, the same on every page: picture, name, address. With an action, the whole strip is its link. */
+export function PassportStrip({ account, action }: PassportStripProps) {
+  if (!action) {
+    return (
+      <div class="passport">
+        <Person account={account} />
+      </div>
+    )
+  }
+  return (
+    <a class="passport" href={action.href}>
+      <Person account={account} />
+      <span class="passport-action">{action.label}</span>
+    </a>
+  )
+}
+
+function Person({ account }: { account: AccountView }) {
+  return (
+    <>
+      <Avatar picture={account.picture} />
+      <span class="person">
+        <b>
+          <bdi>{account.name}</bdi>
+        </b>
+        <span>
+          <bdi>{account.email}</bdi>
+        </span>
+      </span>
+    </>
+  )
+}
+
+interface AvatarProps {
+  picture: string
+  /** What it shows; leave it out where the name stands beside it. */
+  alt?: string
+  large?: boolean
+}
+
+/** A person's picture, round: 40 px, or 96 px when large. */
+export function Avatar({ picture, alt = '', large = false }: AvatarProps) {
+  const size = large ? 96 : 40
+  return <img class={large ? 'avatar large' : 'avatar'} src={picture} alt={alt} width={size} height={size} />
+}

@@ -1,0 +1,53 @@
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
+import { findNode24 } from './node-24.mjs'
+import { Problem } from './problem.mjs'
+
+const root = new URL('../', import.meta.url)
+const stamp = new URL('src/store/generated/.made-from', root)
+
+/** Makes the database client in src/store/generated from prisma/schema.prisma, unless the one there is of this very schema. */
+export function generateClient() {
+  const source = fingerprint()
+  if (readStamp() === source) return
+
+  rmSync(stamp, { force: true })
+  runPrisma(['generate'])
+  writeFileSync(stamp, source)
+}
+
+function fingerprint() {
+  const hash = createHash('sha256')
+  for (const path of ['prisma/schema.prisma', 'node_modules/@prisma/client/package.json']) {
+    hash.update(readFileSync(new URL(path, root)))
+  }
+  return hash.digest('hex')
+}
+
+function readStamp() {
+  try {
+    return readFileSync(stamp, 'utf8')
+  } catch {
+    return undefined
+  }
+}
+
+function runPrisma(args) {
+  const cli = createRequire(import.meta.url).resolve('prisma/build/index.js')
+  const { status, stdout, stderr } = spawnSync(findNode24(), [cli, ...args], {
+    cwd: fileURLToPath(root),
+    encoding: 'utf8',
+    env: {
+      ...process.env,
+      // Prisma would download its schema engine, which `generate` never uses: any program that exists will do.
+      PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+      PRISMA_HIDE_UPDATE_MESSAGE: '1',
+      CHECKPOINT_DISABLE: '1',
+    },
+  })
+  if (status !== 0)
+    throw new Problem(`${stdout}${stderr}\nThe database client could not be made from prisma/schema.prisma.`)
+}

@@ -1,0 +1,120 @@
+/**
+ * Links and codes that work once.
+ *
+ * A token has a secret of 256 bits for its link, stored as a hash. Where a person may type a code instead, the code is
+ * derived from the link's secret, and only its HMAC is stored: whoever holds the link can be shown the code, and
+ * nobody else. A token may be bound to the browser that asked for it.
+ */
+import { createHmac } from 'node:crypto'
+import { after } from '../duration.ts'
+import { newId, newSecret } from '../random.ts'
+import type { OneTimeToken } from '../store/generated/client.ts'
+import type { Database, Transaction } from '../store/open.ts'
+import { hashOf, type Secrets, sameHash } from '../store/secrets.ts'
+
+export type TokenPurpose = 'operator-setup' | 'sign-up' | 'password-reset'
+
+/** Wrong codes that may be typed against one token. */
+const misses = 5
+
+export interface NewToken {
+  purpose: TokenPurpose
+  /** In milliseconds. */
+  lifetime: number
+  accountId?: string
+  address?: string
+  detail?: Record<string, unknown>
+}
+
+export interface MadeToken {
+  /** For the link. */
+  secret: string
+  /** Eight digits, for typing. */
+  code: string
+  /** For the cookie of the browser that asked. */
+  browserSecret: string
+}
+
+/** The code that goes with a link: eight digits. */
+export function codeOf(secret: string): string {
+  const digest = createHmac('sha256', secret).update('portico typed code').digest()
+  return String(digest.readUIntBE(0, 6) % 10 ** 8).padStart(8, '0')
+}
+
+export type OneTimeTokens = ReturnType<typeof createOneTimeTokens>
+
+export function createOneTimeTokens(db: Database, secrets: Secrets, now: () => Date) {
+  const codeHmac = (id: string, code: string) => secrets.hmac('typed-code', `${id}\0${code}`)
+  const live = () => ({ consumedAt: null, expiresAt: { gt: now() } })
+
+  return {
+    /** Makes a token; an earlier one for the same purpose and address or account stops working. */
+    async make({ purpose, lifetime, accountId, address, detail }: NewToken): Promise<MadeToken> {
+      const [id, secret, browserSecret] = [newId(), newSecret(), newSecret()]
+      const code = codeOf(secret)
+      const same = { purpose, ...(address ? { address } : {}), ...(accountId ? { accountId } : {}) }
+      await db.$transaction([
+        db.oneTimeToken.updateMany({ where: { ...same, consumedAt: null }, data: { consumedAt: now() } }),
+        db.oneTimeToken.create({
+          data: {
+            id,
+            purpose,
+            secretHash: hashOf(secret),
+            codeHmac: codeHmac(id, code),
+            browserHash: hashOf(browserSecret),
+            accountId: accountId ?? null,
+            address: address ?? null,
+            detail: detail ? JSON.stringify(detail) : null,
+            createdAt: now(),
+            expiresAt: after(now(), lifetime),
+          },
+        }),
+      ])
+      return { secret, code, browserSecret }
+    },
+
+    /** The token of a link, while it can be used. Looking does not spend it. */
+    findBySecret: (purpose: TokenPurpose, secret: string) =>
+      db.oneTimeToken.findFirst({ where: { purpose, secretHash: hashOf(secret), ...live() } }),
+
+    /** The token that this browser asked for, while it can be used. */
+    findByBrowser: (purpose: TokenPurpose, browserSecret: string) =>
+      db.oneTimeToken.findFirst({ where: { purpose, browserHash: hashOf(browserSecret), ...live() } }),
+
+    /** True when the code is right. A wrong one is counted, and after five no code is right any more. */
+    async codeMatches(token: OneTimeToken, code: string): Promise<boolean> {
+      // Counted before it is compared, so that parallel guesses cannot slip through.
+      const { count } = await db.oneTimeToken.updateMany({
+        where: { id: token.id, misses: { lt: misses }, ...live() },
+        data: { misses: { increment: 1 } },
+      })
+      return count === 1 && token.codeHmac !== null && sameHash(codeHmac(token.id, code), token.codeHmac)
+    },
+
+    /** Records that the address was proven. */
+    async prove(token: OneTimeToken): Promise<void> {
+      await db.oneTimeToken.updateMany({ where: { id: token.id, ...live() }, data: { provenAt: now() } })
+    },
+
+    /** Uses the token up. False when somebody was faster, or it expired. */
+    async consume(token: OneTimeToken, tx: Transaction = db): Promise<boolean> {
+      const where = { id: token.id, ...live() }
+      return (await tx.oneTimeToken.updateMany({ where, data: { consumedAt: now() } })).count === 1
+    },
+
+    /** Makes every open token of a person for this purpose useless. */
+    async cancel(purpose: TokenPurpose, accountId: string, tx: Transaction = db): Promise<void> {
+      await tx.oneTimeToken.updateMany({
+        where: { purpose, accountId, consumedAt: null },
+        data: { consumedAt: now() },
+      })
+    },
+
+    /** Deletes up to `limit` that are long over. */
+    async purge(limit: number): Promise<number> {
+      const where = { expiresAt: { lt: now() } }
+      const old = await db.oneTimeToken.findMany({ where, select: { id: true }, take: limit })
+      return (await db.oneTimeToken.deleteMany({ where: { id: { in: old.map(({ id }) => id) } } })).count
+    },
+  }
+}

@@ -1,0 +1,135 @@
+import { after, days } from '../duration.ts'
+import type { Database, Transaction } from '../store/open.ts'
+import type { Secrets } from '../store/secrets.ts'
+import { initialsSvg } from './initials.ts'
+
+/** A replaced picture is served for this long, for pages that still show it. */
+const keepReplaced = days(7)
+
+/** One size and format, such as `256.webp`. */
+export interface PictureFile {
+  file: string
+  bytes: Buffer
+}
+
+export interface PictureOwner {
+  id: string
+  kind: 'account' | 'portal'
+}
+
+export type Pictures = ReturnType<typeof createPictures>
+
+interface PicturesDeps {
+  db: Database
+  secrets: Secrets
+  now: () => Date
+}
+
+// The kind of picture is told by its name, so that its address is known without asking the database.
+const isInitials = (name: string) => name.startsWith('initials-')
+
+/** The address of a picture. `size` in pixels: 64, 128, 256 or 512. Initials have one file for every size. */
+export const pictureUrl = (issuer: string, name: string, size: 64 | 128 | 256 | 512 = 512): string =>
+  `${issuer}/pictures/${name}/${isInitials(name) ? 'initials.svg' : `${size}.png`}`
+
+/**
+ * Pictures of people and portals, at addresses that never change their content.
+ *
+ * A picture's name is an HMAC over its owner and its content: a changed picture is a changed address, which no cache can
+ * show wrongly, and nobody can test who uses a picture that they know.
+ */
+export function createPictures({ db, secrets, now }: PicturesDeps) {
+  const nameOf = (owner: PictureOwner, files: PictureFile[]) => {
+    const content = files.map(({ bytes }) => bytes.toString('base64'))
+    const hmac = secrets.hmac('picture-name', [owner.kind, owner.id, ...content].join('\0'))
+    return files[0]?.file === 'initials.svg' ? `initials-${hmac}` : hmac
+  }
+
+  async function insert(tx: Transaction, owner: PictureOwner, files: PictureFile[]): Promise<string> {
+    const name = nameOf(owner, files)
+    const ownerColumn = owner.kind === 'account' ? { accountId: owner.id } : { portalId: owner.id }
+    await tx.picture.upsert({
+      where: { name },
+      update: { replacedAt: null },
+      create: {
+        name,
+        ...ownerColumn,
+        createdAt: now(),
+        variants: { create: files.map(({ file, bytes }) => ({ file, bytes: new Uint8Array(bytes) })) },
+      },
+    })
+    return name
+  }
+
+  const point = (tx: Transaction, owner: PictureOwner, pictureName: string | null) =>
+    owner.kind === 'account'
+      ? tx.account.update({ where: { id: owner.id }, data: { pictureName, profileChangedAt: now() } })
+      : tx.portal.update({ where: { id: owner.id }, data: { pictureName } })
+
+  const current = async (tx: Transaction, { id, kind }: PictureOwner): Promise<string | null> => {
+    const query = { where: { id }, select: { pictureName: true } }
+    const row = await (kind === 'account' ? tx.account.findUnique(query) : tx.portal.findUnique(query))
+    return row?.pictureName ?? null
+  }
+
+  const initialsFile = (account: { id: string; name: string | null }): PictureFile[] => [
+    { file: 'initials.svg', bytes: Buffer.from(initialsSvg(account.name ?? '', account.id)) },
+  ]
+
+  return {
+    /** A file of a picture, while it is in use or was replaced less than seven days ago. */
+    async file(name: string, file: string): Promise<Uint8Array | undefined> {
+      const found = await db.pictureVariant.findUnique({
+        where: { pictureName_file: { pictureName: name, file } },
+        include: { picture: true },
+      })
+      const replacedAt = found?.picture.replacedAt
+      if (!found || (replacedAt && after(replacedAt, keepReplaced) < now())) return undefined
+      return found.bytes
+    },
+
+    /** Puts a new picture in the place of the old one, which is still served for seven days. */
+    async replace(owner: PictureOwner, files: PictureFile[]): Promise<string> {
+      return db.$transaction(async (tx) => {
+        const old = await current(tx, owner)
+        const name = await insert(tx, owner, files)
+        if (old && old !== name)
+          await tx.picture.update({ where: { name: old }, data: { replacedAt: now() } })
+        await point(tx, owner, name)
+        return name
+      })
+    },
+
+    /** Takes every uploaded picture of a person away at once, the replaced ones too; their initials are shown again. */
+    async remove(account: { id: string; name: string | null }): Promise<void> {
+      await db.$transaction(async (tx) => {
+        await tx.picture.deleteMany({ where: { accountId: account.id } })
+        await point(tx, { kind: 'account', id: account.id }, null)
+        const owner = { kind: 'account' as const, id: account.id }
+        await point(tx, owner, await insert(tx, owner, initialsFile(account)))
+      })
+    },
+
+    /** Makes the picture with a person's initials follow their name, unless they chose a picture of their own. */
+    async refreshInitials(
+      tx: Transaction,
+      account: { id: string; name: string | null; pictureName: string | null },
+    ) {
+      const old = account.pictureName
+      if (old && !isInitials(old)) return old
+      const owner = { kind: 'account' as const, id: account.id }
+      const name = await insert(tx, owner, initialsFile(account))
+      if (old && old !== name) await tx.picture.update({ where: { name: old }, data: { replacedAt: now() } })
+      await point(tx, owner, name)
+      return name
+    },
+
+    /** Deletes what was replaced more than seven days ago. */
+    async purge(): Promise<number> {
+      const { count } = await db.picture.deleteMany({
+        where: { replacedAt: { lt: after(now(), -keepReplaced) } },
+      })
+      return count
+    },
+  }
+}

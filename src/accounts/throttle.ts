@@ -1,0 +1,126 @@
+/**
+ * Bounds how often something can be guessed.
+ *
+ * An attempt is taken before the check and given back when it was right, so that parallel guesses cannot slip
+ * through. Keys are what was typed, normalised, whether it exists or not: being refused tells nothing. The counters live
+ * in the database, as HMACs, and count across instances.
+ */
+import { after, hours, minutes, seconds } from '../duration.ts'
+import type { Secrets } from '../store/secrets.ts'
+import type { Statements } from '../store/sqlite.ts'
+
+interface Limit {
+  /** Attempts before any waiting. */
+  free: number
+  /** The first wait; each further attempt doubles it, up to the longest. */
+  firstWait: number
+  longestWait: number
+  /** From here on nothing is accepted until the counter is cleared. */
+  cap: number
+  /** A counter without attempts is forgotten after this. */
+  forgetAfter: number
+}
+
+/** Documented in docs/ARCHITECTURE.md. The cap and the waits of `account` follow NIST SP 800-63B-4 3.2.2. */
+export const limits = {
+  /** Wrong proofs of one account, over all its factors. */
+  account: { free: 5, firstWait: seconds(30), longestWait: hours(1), cap: 100, forgetAfter: hours(24 * 30) },
+  /** Wrong proofs from one source. */
+  source: {
+    free: 50,
+    firstWait: seconds(10),
+    longestWait: minutes(5),
+    cap: Infinity,
+    forgetAfter: minutes(30),
+  },
+  /** Letters to one address that somebody else may have typed. */
+  recipient: { free: 5, firstWait: minutes(5), longestWait: hours(1), cap: Infinity, forgetAfter: hours(6) },
+  /** Letters asked for by one source. */
+  sender: { free: 20, firstWait: minutes(1), longestWait: minutes(15), cap: Infinity, forgetAfter: hours(1) },
+} satisfies Record<string, Limit>
+
+export interface Counted {
+  limit: keyof typeof limits
+  /** What is counted: an address as typed and normalised, a source. */
+  key: string
+}
+
+export type Turn = { granted: true; giveBack(): Promise<void> } | { granted: false; retryAt: Date }
+
+interface Counter {
+  count: number
+  blockedUntil: string
+  expiresAt: string
+}
+
+export interface Throttle {
+  /** Takes one attempt from each. Refused when any of them is spent; then none is taken. */
+  take(...counted: Counted[]): Promise<Turn>
+  /** Forgets every failure: after a complete sign-in, or a proven reset. */
+  clear(counted: Counted): Promise<void>
+}
+
+const read = 'SELECT "count", "blockedUntil", "expiresAt" FROM "Throttle" WHERE "key" = ?'
+const begin = `INSERT INTO "Throttle" ("key", "count", "blockedUntil", "expiresAt") VALUES (?, 1, ?, ?) ON CONFLICT DO NOTHING`
+const advance = `UPDATE "Throttle" SET "count" = ?, "blockedUntil" = ?, "expiresAt" = ?
+  WHERE "key" = ? AND "count" = ? AND "blockedUntil" = ?`
+const undo = `UPDATE "Throttle" SET "count" = CASE WHEN "count" > 0 THEN "count" - 1 ELSE 0 END, "blockedUntil" = ? WHERE "key" = ?`
+const drop = 'DELETE FROM "Throttle" WHERE "key" = ?'
+
+const waitAfter = (limit: Limit, count: number): number => {
+  if (count >= limit.cap) return limit.forgetAfter
+  if (count <= limit.free) return 0
+  return Math.min(limit.firstWait * 2 ** (count - limit.free - 1), limit.longestWait)
+}
+
+export function createThrottle(statements: Statements, secrets: Secrets, now: () => Date): Throttle {
+  const keyOf = ({ limit, key }: Counted) => secrets.hmac('throttle', `${limit}\0${key}`)
+
+  /** One compare-and-set; undefined when somebody else was faster. */
+  async function tryTake(counted: Counted): Promise<{ retryAt: Date | undefined } | undefined> {
+    const key = keyOf(counted)
+    const limit = limits[counted.limit]
+    const at = now()
+    const expiresAt = after(at, limit.forgetAfter)
+    const known = (await statements.get(read, [key])) as Counter | undefined
+    if (!known)
+      return (await statements.run(begin, [key, at, expiresAt])) === 1 ? { retryAt: undefined } : undefined
+
+    if (new Date(known.blockedUntil) > at) return { retryAt: new Date(known.blockedUntil) }
+    const count = new Date(known.expiresAt) <= at ? 1 : known.count + 1
+    const blockedUntil = after(at, waitAfter(limit, count))
+    const values = [count, blockedUntil, expiresAt, key, known.count, known.blockedUntil]
+    return (await statements.run(advance, values)) === 1 ? { retryAt: undefined } : undefined
+  }
+
+  /** The moment to come back at, or undefined when the attempt was taken. */
+  async function takeOne(counted: Counted): Promise<Date | undefined> {
+    for (let tries = 0; tries < 20; tries++) {
+      const taken = await tryTake(counted)
+      if (taken) return taken.retryAt
+    }
+    return after(now(), seconds(1))
+  }
+
+  const giveBack = async (counted: Counted[]) => {
+    for (const one of counted) await statements.run(undo, [now(), keyOf(one)])
+  }
+
+  return {
+    async take(...counted) {
+      const taken: Counted[] = []
+      for (const one of counted) {
+        const retryAt = await takeOne(one)
+        if (retryAt) {
+          await giveBack(taken)
+          return { granted: false, retryAt }
+        }
+        taken.push(one)
+      }
+      return { granted: true, giveBack: () => giveBack(taken) }
+    },
+    async clear(counted) {
+      await statements.run(drop, [keyOf(counted)])
+    },
+  }
+}

@@ -1,0 +1,68 @@
+import type { Log } from '../log.ts'
+import { newId } from '../random.ts'
+import type { Database } from '../store/open.ts'
+
+export type AuditKind =
+  | 'account-created'
+  | 'consent-given'
+  | 'consent-refused'
+  | 'operator-created'
+  | 'password-changed'
+  | 'password-reset-asked'
+  | 'picture-changed'
+  | 'portal-registered'
+  | 'portal-removed'
+  | 'portal-secret-rotated'
+  | 'profile-changed'
+  | 'recovery-code-used'
+  | 'recovery-codes-made'
+  | 'second-step-failed'
+  | 'second-step-passed'
+  | 'sign-in-failed'
+  | 'sign-in-throttled'
+  | 'signed-in'
+  | 'signed-out'
+  | 'token-reused'
+  | 'totp-added'
+  | 'totp-removed'
+
+/** Where a request came from. */
+export interface Origin {
+  ip: string
+  userAgent: string
+  requestId: string
+}
+
+export interface AuditEntry {
+  kind: AuditKind
+  accountId?: string | undefined
+  clientId?: string | undefined
+  origin?: Origin | undefined
+  detail?: Record<string, string | number | boolean>
+}
+
+export interface Audit {
+  /** Writes one line of history, here and to the log. Never holds a secret, nor an address that was only typed. */
+  record(entry: AuditEntry): Promise<void>
+}
+
+export function createAudit(db: Database, log: Log, now: () => Date): Audit {
+  return {
+    async record({ kind, accountId, clientId, origin, detail }) {
+      log.info({ audit: kind, accountId, clientId, ...origin, ...detail }, kind)
+      await db.auditEvent.create({
+        data: {
+          id: newId(),
+          at: now(),
+          kind,
+          accountId: accountId ?? null,
+          clientId: clientId ?? null,
+          ip: origin?.ip ?? null,
+          userAgent: origin?.userAgent.slice(0, 256) ?? null,
+          requestId: origin?.requestId ?? null,
+          detail: detail ? JSON.stringify(detail) : null,
+        },
+      })
+    },
+  }
+}

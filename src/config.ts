@@ -1,0 +1,170 @@
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import ipaddr from 'ipaddr.js'
+import { z } from 'zod'
+import { StartError } from './errors.ts'
+import { isLoopbackIssuer } from './oidc/uris.ts'
+
+const root = join(import.meta.dirname, '..')
+const words = (text: string) => text.split(',').flatMap((word) => word.trim() || [])
+
+const issuer = z
+  .url({ protocol: /^https?$/, error: 'must be an http(s) address, such as https://id.example.com' })
+  .refine((text) => {
+    const url = new URL(text)
+    return url.pathname === '/' && !url.search && !url.hash && !url.username && !text.endsWith('/')
+  }, 'must be scheme and host alone, without path, query or slash at the end')
+
+const encryptionKey = z
+  .string()
+  .refine(
+    (text) => Buffer.from(text, 'base64').length === 32,
+    'must be 32 random bytes in base64 (openssl rand -base64 32)',
+  )
+
+const range = z
+  .string()
+  .refine(
+    (text) => ipaddr.isValid(text) || ipaddr.isValidCIDR(text),
+    'must be addresses or ranges, such as 10.0.0.0/8',
+  )
+
+/** Every setting there is, each with its help. The README's table is made from this. */
+export const settings = z.object({
+  ISSUER: issuer
+    .optional()
+    .describe('The address people and portals know Portico by. Default: `http://localhost:<PORT>`.'),
+  HOST: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('The address to listen on. Default: this machine alone (127.0.0.1 and ::1).'),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000).describe('The port to listen on.'),
+  DATA_DIR: z
+    .string()
+    .min(1)
+    .default('data')
+    .transform((path) => resolve(root, path))
+    .describe('The folder of the database file and the encryption key.'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^file:.+/, 'must be file:<path>; other databases are not supported yet')
+    .optional()
+    .describe('The database. Default: `file:portico.db` in DATA_DIR.'),
+  ENCRYPTION_KEY: encryptionKey
+    .optional()
+    .describe(
+      'The key for what is encrypted in the database: 32 bytes in base64. Default: made at the first start, kept in `DATA_DIR/encryption.key`.',
+    ),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: 'must be smtp://… or smtps://…' })
+    .optional()
+    .describe(
+      'The mail server, `smtp://user:password@host:587`. Default, on loopback only: letters go to the page `/dev/mailbox`.',
+    ),
+  MAIL_FROM: z
+    .email()
+    .optional()
+    .describe("The sender's address of letters. Default: `portico@` and the issuer's host."),
+  EGRESS_ALLOW: z
+    .string()
+    .default('')
+    .transform(words)
+    .pipe(z.array(z.string().regex(/^[a-z0-9.:[\]-]+$/i, 'must be host names without port')))
+    .describe(
+      'Hosts (comma-separated, any port) that Portico may call although their addresses are private.',
+    ),
+  TRUSTED_PROXIES: z
+    .string()
+    .default('')
+    .transform(words)
+    .pipe(z.array(range))
+    .describe(
+      "Addresses or ranges (comma-separated) of proxies whose X-Forwarded-For is believed. Default: nobody's.",
+    ),
+  PASSWORD_MIN_LENGTH: z.coerce
+    .number()
+    .int()
+    .min(8)
+    .max(64)
+    .default(15)
+    .describe('The shortest password of an account without a second step; with one, 8 is enough.'),
+  LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error', 'silent'])
+    .default('info')
+    .describe('How much is logged: debug, info, warn, error or silent.'),
+})
+
+type Settings = z.infer<typeof settings>
+
+/** The settings in force. */
+export type Config = Readonly<
+  Omit<Settings, 'ISSUER' | 'DATABASE_URL' | 'MAIL_FROM'> & {
+    ISSUER: string
+    /** The path of the SQLite file. */
+    databaseFile: string
+    MAIL_FROM: string
+    /** The issuer is this machine: development, nothing is published. */
+    onLoopback: boolean
+    /** Pages are served over https, by us or by a proxy before us. */
+    https: boolean
+  }
+>
+
+const given = (env: NodeJS.ProcessEnv, name: string, problems: string[]): string | undefined => {
+  const path = env[`${name}_FILE`]
+  if (!path) return env[name] || undefined
+  try {
+    return readFileSync(path, 'utf8').trimEnd()
+  } catch {
+    problems.push(`${name}_FILE: cannot read ${path}`)
+    return undefined
+  }
+}
+
+/**
+ * Reads the settings from `env`. Any NAME may be given as NAME_FILE, the path of a file that holds it.
+ * Throws one StartError that names everything that is wrong.
+ */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const problems: string[] = []
+  const values = Object.fromEntries(
+    Object.keys(settings.shape).map((name) => [name, given(env, name, problems)]),
+  )
+  const result = settings.safeParse(values)
+  if (!result.success) {
+    for (const issue of result.error.issues) problems.push(`${String(issue.path[0])}: ${issue.message}`)
+    throw unusable(problems)
+  }
+  const config = complete(result.data)
+  problems.push(...unsafe(config))
+  if (problems.length) throw unusable(problems)
+  return Object.freeze(config)
+}
+
+function complete({ ISSUER, DATABASE_URL, MAIL_FROM, ...rest }: Settings): Config {
+  const url = new URL(ISSUER ?? `http://localhost:${rest.PORT}`)
+  return {
+    ...rest,
+    ISSUER: url.origin,
+    databaseFile: resolve(rest.DATA_DIR, DATABASE_URL?.slice('file:'.length) ?? 'portico.db'),
+    MAIL_FROM: MAIL_FROM ?? `portico@${url.hostname}`,
+    onLoopback: isLoopbackIssuer(url),
+    https: url.protocol === 'https:',
+  }
+}
+
+/** What would be unsafe for others than the person at this machine is refused, not warned about. */
+function unsafe(config: Config): string[] {
+  if (config.onLoopback) return []
+  const problems = []
+  if (!config.https) problems.push('ISSUER: must be https:// unless it is this machine (localhost)')
+  if (!config.SMTP_URL)
+    problems.push('SMTP_URL: is needed to send letters unless ISSUER is this machine (localhost)')
+  return problems
+}
+
+const unusable = (problems: string[]) =>
+  new StartError(
+    `Portico cannot start with these settings:\n${problems.map((problem) => `  ${problem}`).join('\n')}`,
+  )

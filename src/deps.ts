@@ -1,0 +1,86 @@
+import type Provider from 'oidc-provider'
+import { type Accounts, createAccounts } from './accounts/accounts.ts'
+import { createOneTimeTokens, type OneTimeTokens } from './accounts/one-time-tokens.ts'
+import { createPasswordHasher, type PasswordHasher } from './accounts/passwords.ts'
+import { createPictures, type Pictures } from './accounts/pictures.ts'
+import { createThrottle, type Throttle } from './accounts/throttle.ts'
+import { type Audit, createAudit } from './audit/audit.ts'
+import type { Config } from './config.ts'
+import { createLetters, type Letters } from './delivery/letters.ts'
+import { createSmtp } from './delivery/smtp.ts'
+import { createSecondStep, type SecondStep } from './factors/second-step.ts'
+import type { Log } from './log.ts'
+import { createSessions, type Sessions } from './oidc/sessions.ts'
+import { type Consents, createConsents } from './portals/consents.ts'
+import { createPortals, type Portals } from './portals/portals.ts'
+import { createRegistry, type Registry } from './portals/registry.ts'
+import { openSecrets } from './store/keys.ts'
+import { openStore, type Store } from './store/open.ts'
+import type { Secrets } from './store/secrets.ts'
+
+/** Everything the house is made of. Whoever needs a part is handed it; nobody imports one. */
+export interface Deps {
+  config: Config
+  log: Log
+  now: () => Date
+  store: Store
+  secrets: Secrets
+  accounts: Accounts
+  audit: Audit
+  consents: Consents
+  hasher: PasswordHasher
+  letters: Letters
+  oneTimeTokens: OneTimeTokens
+  pictures: Pictures
+  portals: Portals
+  registry: Registry
+  secondStep: SecondStep
+  sessions: Sessions
+  throttle: Throttle
+  /** Lets what is under way finish, and closes the database. */
+  close(): Promise<void>
+}
+
+/** What a conversation with a person needs. */
+export interface InteractionDeps extends Deps {
+  engine: Provider
+}
+
+/** Opens the database and builds everything on it. Throws StartError when that cannot be done. */
+export async function createDeps(
+  config: Config,
+  log: Log,
+  now: () => Date = () => new Date(),
+): Promise<Deps> {
+  const store = await openStore(config.databaseFile)
+  const secrets = await openSecrets(config, store)
+  const { db, statements } = store
+  const smtp = config.SMTP_URL ? createSmtp(config.SMTP_URL, config.MAIL_FROM) : undefined
+  const pictures = createPictures({ db, secrets, now })
+  const portals = createPortals(db, secrets, now)
+  const letters = createLetters({ db, secrets, send: smtp?.send, log, now })
+  return {
+    config,
+    log,
+    now,
+    store,
+    secrets,
+    accounts: createAccounts({ db, statements, pictures, now }),
+    audit: createAudit(db, log, now),
+    consents: createConsents(db, now),
+    hasher: createPasswordHasher(),
+    letters,
+    oneTimeTokens: createOneTimeTokens(db, secrets, now),
+    pictures,
+    portals,
+    registry: createRegistry(portals, statements, now),
+    secondStep: createSecondStep(db, secrets, now),
+    sessions: createSessions(statements, now),
+    throttle: createThrottle(statements, secrets, now),
+    async close() {
+      await letters.stop()
+      smtp?.close()
+      await store.close()
+    },
+  }
+}

@@ -1,0 +1,32 @@
+import { hours, seconds } from '../duration.ts'
+
+/** How much a sign-in proved: one factor, or two different ones. */
+export const oneFactor = 'urn:portico:acr:one-factor'
+export const twoFactors = 'urn:portico:acr:two-factors'
+/** Weakest first. */
+export const acrValues = [oneFactor, twoFactors]
+
+/** Two factors count for a day, and for an hour without use (NIST SP 800-63B-4 2.2.3). */
+const twoFactorsLast = hours(24)
+const twoFactorsIdle = hours(1)
+
+interface SignIn {
+  acr?: string | undefined
+  amr?: string[] | undefined
+  /** Seconds since the epoch. */
+  loginTs?: number | undefined
+}
+
+/** What a session still proves at `now`, when it was last used at `lastUsed`: never more than what happened. */
+export function currentProof(session: SignIn, lastUsed: Date, now: Date): { acr: string; amr: string[] } {
+  const amr = session.amr ?? []
+  const age = now.getTime() - seconds(session.loginTs ?? 0)
+  const idle = now.getTime() - lastUsed.getTime()
+  if (session.acr === twoFactors && age < twoFactorsLast && idle < twoFactorsIdle)
+    return { acr: twoFactors, amr }
+  return { acr: oneFactor, amr: amr.slice(0, 1) }
+}
+
+/** True when `acr` is at least `wanted`. */
+export const satisfies = (acr: string | undefined, wanted: string): boolean =>
+  acrValues.indexOf(acr ?? '') >= acrValues.indexOf(wanted)

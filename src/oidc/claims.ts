@@ -1,0 +1,73 @@
+import type { Person } from '../accounts/accounts.ts'
+import { pictureUrl } from '../accounts/pictures.ts'
+
+/** Which claims a scope opens (OpenID Connect Core 5.4). */
+export const claimsByScope = {
+  openid: ['sub'],
+  profile: [
+    'name',
+    'given_name',
+    'family_name',
+    'middle_name',
+    'nickname',
+    'preferred_username',
+    'profile',
+    'picture',
+    'website',
+    'gender',
+    'birthdate',
+    'zoneinfo',
+    'locale',
+    'updated_at',
+  ],
+  email: ['email', 'email_verified'],
+  address: ['address'],
+  phone: ['phone_number', 'phone_number_verified'],
+}
+
+export type Claims = Record<string, unknown> & { sub: string }
+
+/** Everything that could be told about a person; the engine picks what was granted. Absent claims are absent. */
+export function claimsOf({ account, sub, email }: Person, issuer: string): Claims {
+  const claims = {
+    sub,
+    name: account.name,
+    given_name: account.givenName,
+    family_name: account.familyName,
+    middle_name: account.middleName,
+    nickname: account.nickname,
+    preferred_username: account.preferredUsername,
+    profile: account.profile,
+    picture: account.pictureName && pictureUrl(issuer, account.pictureName),
+    website: account.website,
+    gender: account.gender,
+    birthdate: account.birthdate,
+    zoneinfo: account.zoneinfo,
+    locale: account.locale,
+    updated_at: Math.floor(account.profileChangedAt.getTime() / 1000),
+    email: email?.display,
+    email_verified: email?.verified,
+    address: addressOf(account),
+    phone_number: account.phoneNumber,
+    phone_number_verified: account.phoneNumber ? false : undefined,
+  }
+  return Object.fromEntries(
+    Object.entries(claims).filter(([, value]) => value !== null && value !== undefined),
+  ) as Claims
+}
+
+/** The address claim (OpenID Connect Core 5.1.1), with the whole address also as it is written on an envelope. */
+function addressOf(account: Person['account']): Record<string, string> | undefined {
+  const parts = {
+    street_address: account.streetAddress,
+    locality: account.locality,
+    region: account.region,
+    postal_code: account.postalCode,
+    country: account.country,
+  }
+  const given = Object.entries(parts).filter((entry): entry is [string, string] => Boolean(entry[1]))
+  if (!given.length) return undefined
+  const town = [account.postalCode, account.locality].filter(Boolean).join(' ')
+  const lines = [account.streetAddress, town, account.region, account.country].filter(Boolean)
+  return { formatted: lines.join('\n'), ...Object.fromEntries(given) }
+}

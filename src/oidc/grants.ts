@@ -1,0 +1,54 @@
+import type { Grant, KoaContextWithOIDC } from 'oidc-provider'
+import type { Accounts } from '../accounts/accounts.ts'
+import type { Allowed, Consents } from '../portals/consents.ts'
+import type { PorticoClient } from './client.ts'
+
+export interface GrantDeps {
+  accounts: Accounts
+  consents: Consents
+}
+
+/**
+ * The grant under which a portal is answered.
+ *
+ * Every session has its own grant per portal, so that ending a session ends what came from it. What a person allowed
+ * before is remembered across sessions, and a first-party portal is allowed what it asks for.
+ */
+export function createGrantLoader({ accounts, consents }: GrantDeps) {
+  async function remembered(ctx: KoaContextWithOIDC): Promise<Allowed> {
+    const client = ctx.oidc.client as PorticoClient
+    if (client.first_party) {
+      return { scopes: [...ctx.oidc.requestParamOIDCScopes], claims: [...ctx.oidc.requestParamClaims] }
+    }
+    const person = await accounts.findBySub(ctx.oidc.account?.accountId ?? '')
+    return person ? consents.find(person.account.id, client.clientId) : { scopes: [], claims: [] }
+  }
+
+  return async function loadExistingGrant(ctx: KoaContextWithOIDC): Promise<Grant | undefined> {
+    const { client, session, account, provider, result } = ctx.oidc
+    if (!client || !account) return undefined
+    const given = (result?.consent as { grantId?: string } | undefined)?.grantId
+    const grantId = given ?? session?.grantIdFor(client.clientId)
+    const grant = grantId ? await provider.Grant.find(grantId) : undefined
+    // A grant of somebody who sat here before is not this person's.
+    const own = grant?.accountId === account.accountId ? grant : undefined
+    if (own && (given || covers(own, ctx))) return own
+
+    const allowed = await remembered(ctx)
+    if (!allowed.scopes.length) return own
+    const fresh = own ?? new provider.Grant({ accountId: account.accountId, clientId: client.clientId })
+    fresh.addOIDCScope(allowed.scopes.join(' '))
+    if (allowed.claims.length) fresh.addOIDCClaims(allowed.claims)
+    await fresh.save()
+    return fresh
+  }
+}
+
+function covers(grant: Grant, { oidc }: KoaContextWithOIDC): boolean {
+  const scopes = new Set(grant.getOIDCScopeEncountered().split(' '))
+  const claims = new Set(grant.getOIDCClaimsEncountered())
+  return (
+    [...oidc.requestParamOIDCScopes].every((scope) => scopes.has(scope)) &&
+    [...oidc.requestParamClaims].every((claim) => claims.has(claim))
+  )
+}

@@ -1,0 +1,254 @@
+/** oidc-provider, set up as Portico's engine. */
+import type { JWK } from 'jose'
+import Provider, {
+  type AdapterPayload,
+  type Configuration,
+  errors,
+  type KoaContextWithOIDC,
+} from 'oidc-provider'
+import type { Accounts } from '../accounts/accounts.ts'
+import type { Config } from '../config.ts'
+import { days, hours, minutes } from '../duration.ts'
+import { ownMembers } from '../portals/client-metadata.ts'
+import type { Consents } from '../portals/consents.ts'
+import type { Portals } from '../portals/portals.ts'
+import type { Registry } from '../portals/registry.ts'
+import { type Secrets, sameHash } from '../store/secrets.ts'
+import type { Statements } from '../store/sqlite.ts'
+import { acrValues } from './acr.ts'
+import { createAdapter } from './adapter.ts'
+import { claimsByScope, claimsOf } from './claims.ts'
+import { engineMetadata, ownClient, ownClientId, type PorticoClient } from './client.ts'
+import { createEgressFetch } from './egress.ts'
+import { createGrantLoader } from './grants.ts'
+import { createPrompts } from './prompts.ts'
+import { sessionTtl } from './session-life.ts'
+import type { Sessions } from './sessions.ts'
+
+/** The pages that the engine shows by itself. They are ours, and the engine has never seen HTML. */
+export interface EnginePages {
+  error(
+    ctx: KoaContextWithOIDC,
+    out: { error: string; error_description?: string | undefined },
+    error: Error,
+  ): void | Promise<void>
+  /** Asks whether to sign out; `form` holds the hidden field that the answer needs. */
+  signOut(ctx: KoaContextWithOIDC, form: { action: string; xsrf: string }): void | Promise<void>
+  signedOut(ctx: KoaContextWithOIDC): void | Promise<void>
+}
+
+export interface EngineDeps {
+  config: Config
+  accounts: Accounts
+  consents: Consents
+  portals: Portals
+  registry: Registry
+  sessions: Sessions
+  secrets: Secrets
+  statements: Statements
+  signingKeys: JWK[]
+  cookieKeys: string[]
+  languages: readonly string[]
+  pages: EnginePages
+  secondStepIsOn(sub: string): Promise<boolean>
+  now: () => Date
+}
+
+const inSeconds = (ms: number) => Math.floor(ms / 1000)
+
+/** Cookies that only we can set, and only over https, where there is https. */
+export const sessionCookie = (https: boolean) => (https ? '__Host-portico_session' : 'portico_session')
+
+export function createEngine(deps: EngineDeps): Provider {
+  const provider = new Provider(deps.config.ISSUER, configuration(deps))
+  compareSecretsAsHmacs(provider, deps)
+  keepSessionsEnded(provider, deps.sessions)
+  return provider
+}
+
+function configuration(deps: EngineDeps): Configuration {
+  const { config, now, registry, pages } = deps
+  const findClient = async (id: string): Promise<AdapterPayload | undefined> => {
+    const portal = id === ownClientId ? undefined : await registry.byClient(id)
+    const metadata = id === ownClientId ? ownClient(config.ISSUER) : portal && engineMetadata(portal)
+    return metadata as AdapterPayload | undefined
+  }
+  return {
+    adapter: createAdapter({ ...deps, findClient }),
+    jwks: { keys: deps.signingKeys } as unknown as NonNullable<Configuration['jwks']>,
+    acrValues,
+    claims: claimsByScope,
+    conformIdTokenClaims: false,
+    clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none'],
+    clientBasedCORS: (_ctx, origin, client) => originAllowed(origin, client as PorticoClient),
+    clientDefaults: { grant_types: ['authorization_code', 'refresh_token'] },
+    clockTolerance: 10,
+    cookies: cookies(deps),
+    discovery: {
+      ui_locales_supported: deps.languages,
+      prompt_values_supported: ['none', 'login', 'consent', 'create'],
+    },
+    enabledJWA: {
+      clientAuthSigningAlgValues: ['RS256', 'PS256', 'ES256', 'EdDSA'],
+      idTokenSigningAlgValues: ['RS256', 'ES256'],
+      dPoPSigningAlgValues: ['ES256', 'EdDSA'],
+    },
+    assertJwtClientAuthClaimsAndHeader: (_ctx, claims) => refuseLooseAssertion(claims, config.ISSUER, now()),
+    // Ending a session revokes what came from it (see keepSessionsEnded), so that no token has to ask for its session.
+    expiresWithSession: () => false,
+    extraClientMetadata: { properties: [...ownMembers] },
+    features: {
+      devInteractions: { enabled: false },
+      backchannelLogout: { enabled: true },
+      claimsParameter: { enabled: true },
+      clientCredentials: { enabled: true },
+      introspection: {
+        enabled: true,
+        allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId,
+      },
+      resourceIndicators: { enabled: false },
+      revocation: { enabled: true },
+      rpInitiatedLogout: {
+        enabled: true,
+        logoutSource: (ctx) => pages.signOut(ctx, signOutForm(ctx)),
+        postLogoutSuccessSource: (ctx) => pages.signedOut(ctx),
+      },
+    },
+    fetch: createEgressFetch({
+      allow: config.EGRESS_ALLOW,
+      issuerOnLoopback: config.onLoopback,
+    }) as NonNullable<Configuration['fetch']>,
+    fetchResponseBodyLimits: { jwks_uri: 64 * 1024, sector_identifier_uri: 64 * 1024 },
+    findAccount: async (ctx, sub) => {
+      const person = await deps.accounts.findBySub(sub)
+      return (
+        person && { accountId: sub, claims: (use) => claimsFor(ctx, use, claimsOf(person, config.ISSUER)) }
+      )
+    },
+    formats: { bitsOfOpaqueRandomness: 256 },
+    interactions: {
+      url: (_ctx, interaction) => `/interaction/${interaction.uid}`,
+      policy: createPrompts(deps),
+    },
+    loadExistingGrant: createGrantLoader(deps),
+    pkce: {
+      required: (_ctx, client) => (client as PorticoClient).require_pkce !== false || isPublic(client),
+    },
+    renderError: (ctx, out, error) => pages.error(ctx, out, error),
+    responseTypes: ['code', 'none'],
+    rotateRefreshToken: true,
+    routes: {
+      authorization: '/authorize',
+      end_session: '/end-session',
+      introspection: '/introspect',
+      jwks: '/jwks',
+      pushed_authorization_request: '/par',
+      revocation: '/revoke',
+      token: '/token',
+      userinfo: '/userinfo',
+    },
+    scopes: ['openid', 'offline_access', 'profile', 'email', 'address', 'phone'],
+    subjectTypes: ['public'],
+    ttl: {
+      AccessToken: inSeconds(hours(1)),
+      AuthorizationCode: inSeconds(minutes(1)),
+      ClientCredentials: inSeconds(minutes(10)),
+      // The absolute end of what one sign-in opened; refresh tokens end earlier when they are not used.
+      Grant: inSeconds(days(90)),
+      IdToken: inSeconds(hours(1)),
+      Interaction: inSeconds(hours(1)),
+      RefreshToken: inSeconds(days(14)),
+      Session: (_ctx, session) => sessionTtl(session, now()),
+    },
+  }
+}
+
+function cookies({ config, cookieKeys }: EngineDeps): NonNullable<Configuration['cookies']> {
+  const common = {
+    httpOnly: true,
+    overwrite: true,
+    sameSite: 'lax',
+    secure: config.https,
+    signed: true,
+  } as const
+  return {
+    keys: cookieKeys,
+    names: {
+      session: sessionCookie(config.https),
+      interaction: 'portico_interaction',
+      resume: 'portico_resume',
+    },
+    long: common,
+    short: common,
+  }
+}
+
+const isPublic = (client: { clientAuthMethod?: string | undefined }) => client.clientAuthMethod === 'none'
+
+/** A browser portal's origins: those of its web redirect URIs, and what it registered as `allowed_origins`. */
+function originAllowed(origin: string, client: PorticoClient): boolean {
+  if (origin === 'null') return false
+  const own = (client.redirectUris ?? [])
+    .map((uri) => URL.parse(uri))
+    .filter((url) => url && /^https?:$/.test(url.protocol))
+  return own.some((url) => url?.origin === origin) || (client.allowed_origins ?? []).includes(origin)
+}
+
+/** With lean tokens, the ID token says who it is about and nothing else that was not asked for by name. */
+function claimsFor({ oidc }: KoaContextWithOIDC, use: string, claims: ReturnType<typeof claimsOf>) {
+  const lean = use === 'id_token' && (oidc.client as PorticoClient | undefined)?.lean_tokens
+  if (!lean) return claims
+  const named = Object.keys(oidc.claims?.id_token ?? {})
+  return {
+    ...Object.fromEntries(Object.entries(claims).filter(([name]) => named.includes(name))),
+    sub: claims.sub,
+  }
+}
+
+/** RFC 7523 with FAPI 2.0's strictness: one audience, our issuer, and a short life. */
+function refuseLooseAssertion(claims: Record<string, unknown>, issuer: string, now: Date): void {
+  if (claims.aud !== issuer) throw new errors.InvalidClientAuth('aud must be the issuer, as a string')
+  if (Number(claims.exp) > inSeconds(now.getTime() + minutes(10))) {
+    throw new errors.InvalidClientAuth('exp must be at most ten minutes ahead')
+  }
+}
+
+function signOutForm(ctx: KoaContextWithOIDC) {
+  const state = ctx.oidc.session?.state as { secret?: string } | undefined
+  return { action: ctx.oidc.urlFor('end_session_confirm'), xsrf: state?.secret ?? '' }
+}
+
+/** A client's secret is known to nobody but its portal: what is presented is compared as an HMAC. */
+function compareSecretsAsHmacs(provider: Provider, { portals }: EngineDeps): void {
+  provider.Client.prototype.compareClientSecret = function compareClientSecret(
+    this: PorticoClient,
+    actual: string,
+  ) {
+    return sameHash(portals.secretHmac(this.clientId, actual), this.clientSecret ?? '')
+  }
+}
+
+/**
+ * Ending a session ends every token that came from it, and it stays ended.
+ *
+ * When a session gets a new id, the engine deletes the old row before it writes the new one; a session that was ended in
+ * between would come back. Written the other way round, there is a row to end at every moment.
+ */
+function keepSessionsEnded(provider: Provider, sessions: Sessions): void {
+  const prototype = provider.Session.prototype as InstanceType<Provider['Session']> & {
+    oldId?: string
+    destroyed?: boolean
+  }
+  const save = prototype.save
+  prototype.save = async function saveThenForgetOldId(this: typeof prototype, ttl: number) {
+    const { oldId } = this
+    delete this.oldId
+    const value = await save.call(this, ttl)
+    if (oldId) await this.adapter.destroy(oldId)
+    return value
+  }
+  prototype.destroy = async function endSession(this: typeof prototype) {
+    await sessions.end(this.uid)
+    this.destroyed = true
+  }
+}

@@ -1,0 +1,21 @@
+import { after, days, seconds } from '../duration.ts'
+
+/** Sessions last thirty days, seven without use. */
+const longest = days(30)
+const idle = days(7)
+
+interface StoredSession {
+  /** Seconds since the epoch. */
+  loginTs?: number | undefined
+  exp?: number | undefined
+}
+
+/** How many seconds a session may still be kept when it is used now. At least one. */
+export function sessionTtl(session: StoredSession, now: Date): number {
+  const end = seconds(session.loginTs ?? Math.floor(now.getTime() / 1000)) + longest
+  return Math.max(1, Math.floor(Math.min(idle, end - now.getTime()) / 1000))
+}
+
+/** When the session was last used: its expiry moves with every use. */
+export const lastUsed = ({ exp }: StoredSession, now: Date): Date =>
+  exp === undefined ? now : after(new Date(seconds(exp)), -idle)

@@ -1,0 +1,125 @@
+import { ownClientId } from '../oidc/client.ts'
+import { newId, newSecret } from '../random.ts'
+import type { Prisma } from '../store/generated/client.ts'
+import type { Database } from '../store/open.ts'
+import type { Secrets } from '../store/secrets.ts'
+import { type ClientMetadata, InvalidMetadata } from './client-metadata.ts'
+
+/** A portal together with the client through which it speaks to us. */
+export interface Portal {
+  id: string
+  name: string
+  firstParty: boolean
+  leanTokens: boolean
+  homeUrl: string | null
+  pictureName: string | null
+  createdAt: Date
+  clientId: string
+  /** In the names of RFC 7591, without the secret. */
+  metadata: ClientMetadata
+  secretHmac: string | null
+}
+
+/** A registration as it is shown once: the only moment at which the secret can be read. */
+export interface Registered {
+  portal: Portal
+  clientSecret: string | undefined
+}
+
+export type Portals = ReturnType<typeof createPortals>
+
+const needsSecret = (metadata: ClientMetadata) =>
+  metadata.token_endpoint_auth_method.startsWith('client_secret_')
+
+/** Everything the house asks of stored portals and their clients. No other file may query these tables. */
+export function createPortals(db: Database, secrets: Secrets, now: () => Date) {
+  const secretHmac = (clientId: string, secret: string) =>
+    secrets.hmac('client-secret', `${clientId}\0${secret}`)
+
+  async function refuseTakenId(clientId: string): Promise<void> {
+    // A client id that equals somebody's sub could pass for that person (RFC 9700 4.15).
+    const asSub = await db.subject.count({ where: { sub: clientId } })
+    const asClient = await db.client.count({ where: { id: clientId } })
+    if (asSub + asClient > 0 || clientId === ownClientId)
+      throw new InvalidMetadata(`client_id: ${clientId} is taken already.`)
+  }
+
+  return {
+    /** Registers a portal. A `client_id` and `client_secret` in the metadata are kept, others are made. */
+    async register(given: ClientMetadata): Promise<Registered> {
+      const { client_id, client_secret, first_party, lean_tokens, ...rest } = given
+      const clientId = client_id ?? newId()
+      await refuseTakenId(clientId)
+      const clientSecret = needsSecret(given) ? (client_secret ?? newSecret()) : undefined
+      const name = given.client_name ?? clientId
+      const metadata = { ...rest, client_name: name }
+      const client = {
+        id: clientId,
+        metadata: JSON.stringify(metadata),
+        secretHmac: clientSecret ? secretHmac(clientId, clientSecret) : null,
+        createdAt: now(),
+      }
+      const row = await db.portal.create({
+        data: {
+          id: newId(),
+          name,
+          homeUrl: given.client_uri ?? null,
+          firstParty: first_party ?? false,
+          leanTokens: lean_tokens ?? false,
+          createdAt: now(),
+          clients: { create: client },
+        },
+        include: { clients: true },
+      })
+      return { portal: portalFrom(row, row.clients[0] ?? client), clientSecret }
+    },
+
+    async list(): Promise<Portal[]> {
+      const rows = await db.client.findMany({ include: { portal: true }, orderBy: { createdAt: 'asc' } })
+      return rows.map((row) => portalFrom(row.portal, row))
+    },
+
+    async findByClient(clientId: string): Promise<Portal | undefined> {
+      const row = await db.client.findUnique({ where: { id: clientId }, include: { portal: true } })
+      return row ? portalFrom(row.portal, row) : undefined
+    },
+
+    /** Gives a client a new secret; the old one stops working. Undefined when there is no such client. */
+    async rotateSecret(clientId: string): Promise<string | undefined> {
+      const portal = await this.findByClient(clientId)
+      if (!portal) return undefined
+      if (!needsSecret(portal.metadata)) {
+        throw new InvalidMetadata(
+          `${clientId} has no secret: its token_endpoint_auth_method is ${portal.metadata.token_endpoint_auth_method}.`,
+        )
+      }
+      const secret = newSecret()
+      await db.client.update({ where: { id: clientId }, data: { secretHmac: secretHmac(clientId, secret) } })
+      return secret
+    },
+
+    /** Removes a portal with its client, its consents, and every token it holds. False when there is no such client. */
+    async remove(clientId: string): Promise<boolean> {
+      const portal = await this.findByClient(clientId)
+      if (!portal) return false
+      await db.$transaction([
+        db.oidcRecord.deleteMany({ where: { clientId } }),
+        db.portal.delete({ where: { id: portal.id } }),
+      ])
+      return true
+    },
+
+    /** What the engine compares a presented secret with. */
+    secretHmac,
+  }
+}
+
+type PortalRow = Prisma.PortalGetPayload<object>
+type ClientRow = { id: string; metadata: string; secretHmac: string | null }
+
+const portalFrom = (portal: PortalRow, client: ClientRow): Portal => ({
+  ...portal,
+  clientId: client.id,
+  metadata: JSON.parse(client.metadata) as ClientMetadata,
+  secretHmac: client.secretHmac,
+})

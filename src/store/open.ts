@@ -1,0 +1,44 @@
+import { existsSync } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { StartError } from '../errors.ts'
+import { PrismaClient } from './generated/client.ts'
+import { migrate } from './migrate.ts'
+import { openSqlite, type Statements } from './sqlite.ts'
+
+export type Database = PrismaClient
+/** Prisma, or a transaction of it. */
+export type Transaction = Omit<
+  PrismaClient,
+  '$connect' | '$disconnect' | '$on' | '$transaction' | '$extends' | '$use'
+>
+
+export interface Store {
+  db: Database
+  statements: Statements
+  /** True when the database file did not exist before. */
+  isNew: boolean
+  close(): Promise<void>
+}
+
+/** Opens the database and brings it up to date. Throws StartError when it cannot be used. */
+export async function openStore(file: string): Promise<Store> {
+  const isNew = !existsSync(file)
+  // Whoever can read the database must be whoever runs Portico.
+  process.umask(0o077)
+  try {
+    await mkdir(dirname(file), { recursive: true, mode: 0o700 })
+    const { adapter, statements, database } = await openSqlite(file)
+    migrate(database)
+    const db = new PrismaClient({ adapter })
+    return {
+      db,
+      statements,
+      isNew,
+      close: () => db.$disconnect().finally(() => database.open && database.close()),
+    }
+  } catch (cause) {
+    if (cause instanceof StartError) throw cause
+    throw new StartError(`The database ${file} cannot be opened: ${(cause as Error).message}`, { cause })
+  }
+}

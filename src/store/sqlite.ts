@@ -1,0 +1,191 @@
+/**
+ * SQLite behind Prisma, with one connection that two kinds of callers share:
+ *
+ *   Prisma     → gated adapter → better-sqlite3
+ *   Statements → prepared, no query compiler between → better-sqlite3
+ *
+ * Prisma's own adapter runs every statement on that one connection at once, so that what somebody else writes while a
+ * transaction is open becomes part of it and is lost if it is rolled back. The gate makes the others wait.
+ */
+import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
+import type {
+  SqlDriverAdapter,
+  SqlDriverAdapterFactory,
+  SqlQuery,
+  Transaction,
+} from '@prisma/driver-adapter-utils'
+import type BetterSqlite3 from 'better-sqlite3'
+
+type Value = string | number | bigint | boolean | Uint8Array | Date | null
+export type Row = Record<string, unknown>
+
+/** SQL for the hot path, written once for every database: `?` for values, quoted names, standard ON CONFLICT. */
+export interface Statements {
+  get(sql: string, values: Value[]): Promise<Row | undefined>
+  all(sql: string, values: Value[]): Promise<Row[]>
+  /** How many rows were changed. */
+  run(sql: string, values: Value[]): Promise<number>
+  /** A number that changes whenever another process has written. */
+  dataVersion(): number
+}
+
+/** Lets everyone through until a transaction begins; then everyone waits for its end, first come first served. */
+class Gate {
+  #turn: Promise<void> = Promise.resolve()
+  #closed = false
+
+  async enter(): Promise<void> {
+    while (this.#closed) await this.#turn
+  }
+
+  async close(): Promise<() => void> {
+    await this.enter()
+    const { promise, resolve } = Promise.withResolvers<void>()
+    this.#closed = true
+    this.#turn = promise
+    return () => {
+      this.#closed = false
+      resolve()
+    }
+  }
+}
+
+/** How Prisma's adapter writes a moment, so that both kinds of callers store the same text. */
+const toSqlite = (value: Value): string | number | bigint | Uint8Array | null => {
+  if (value instanceof Date) return value.toISOString().replace('Z', '+00:00')
+  return typeof value === 'boolean' ? Number(value) : value
+}
+
+class PreparedStatements implements Statements {
+  readonly #database: BetterSqlite3.Database
+  readonly #gate: Gate
+  readonly #prepared = new Map<string, BetterSqlite3.Statement>()
+
+  constructor(database: BetterSqlite3.Database, gate: Gate) {
+    this.#database = database
+    this.#gate = gate
+  }
+
+  #prepare(sql: string): BetterSqlite3.Statement {
+    const known = this.#prepared.get(sql)
+    if (known) return known
+    const statement = this.#database.prepare(sql).safeIntegers(false)
+    this.#prepared.set(sql, statement)
+    return statement
+  }
+
+  async get(sql: string, values: Value[]): Promise<Row | undefined> {
+    await this.#gate.enter()
+    return this.#prepare(sql).get(...values.map(toSqlite)) as Row | undefined
+  }
+
+  async all(sql: string, values: Value[]): Promise<Row[]> {
+    await this.#gate.enter()
+    return this.#prepare(sql).all(...values.map(toSqlite)) as Row[]
+  }
+
+  async run(sql: string, values: Value[]): Promise<number> {
+    await this.#gate.enter()
+    return this.#prepare(sql).run(...values.map(toSqlite)).changes
+  }
+
+  dataVersion(): number {
+    return Number(this.#database.pragma('data_version', { simple: true }))
+  }
+}
+
+type Inner = SqlDriverAdapter & { client: BetterSqlite3.Database }
+
+/** Prisma's adapter with the gate before it. Transactions take the write lock at once, so that none fails half way. */
+class GatedAdapter implements SqlDriverAdapter {
+  readonly provider = 'sqlite' as const
+  readonly adapterName: string
+  readonly #inner: Inner
+  readonly #gate: Gate
+
+  constructor(inner: Inner, gate: Gate) {
+    this.#inner = inner
+    this.#gate = gate
+    this.adapterName = inner.adapterName
+  }
+
+  async queryRaw(query: SqlQuery) {
+    await this.#gate.enter()
+    return this.#inner.queryRaw(query)
+  }
+
+  async executeRaw(query: SqlQuery) {
+    await this.#gate.enter()
+    return this.#inner.executeRaw(query)
+  }
+
+  async executeScript(script: string) {
+    await this.#gate.enter()
+    return this.#inner.executeScript(script)
+  }
+
+  async startTransaction(): Promise<Transaction> {
+    const open = await this.#gate.close()
+    try {
+      this.#inner.client.prepare('BEGIN IMMEDIATE').run()
+    } catch (error) {
+      open()
+      throw error
+    }
+    const { adapterName, provider } = this
+    const client = this.#inner.client
+    return {
+      adapterName,
+      provider,
+      options: { usePhantomQuery: true },
+      queryRaw: (query) => this.#inner.queryRaw(query),
+      executeRaw: (query) => this.#inner.executeRaw(query),
+      commit: async () => endTransaction(client, 'COMMIT', open),
+      rollback: async () => endTransaction(client, 'ROLLBACK', open),
+    }
+  }
+
+  dispose() {
+    return this.#inner.dispose()
+  }
+}
+
+function endTransaction(client: BetterSqlite3.Database, how: 'COMMIT' | 'ROLLBACK', open: () => void): void {
+  try {
+    if (client.inTransaction) client.exec(how)
+  } catch (error) {
+    if (client.inTransaction) client.exec('ROLLBACK')
+    throw error
+  } finally {
+    open()
+  }
+}
+
+export interface Sqlite {
+  /** What Prisma is given. */
+  adapter: SqlDriverAdapterFactory
+  statements: Statements
+  database: BetterSqlite3.Database
+}
+
+/** Opens (and creates) the file. What was acknowledged survives a power cut: WAL with `synchronous=FULL`. */
+export async function openSqlite(file: string): Promise<Sqlite> {
+  const factory = new PrismaBetterSqlite3({ url: `file:${file}`, timeout: 5000 })
+  const inner = (await factory.connect()) as unknown as Inner
+  const database = inner.client
+  for (const pragma of [
+    'journal_mode = WAL',
+    'synchronous = FULL',
+    'foreign_keys = ON',
+    'trusted_schema = OFF',
+  ]) {
+    database.pragma(pragma)
+  }
+  const gate = new Gate()
+  const adapter = new GatedAdapter(inner, gate)
+  return {
+    adapter: { provider: 'sqlite', adapterName: inner.adapterName, connect: async () => adapter },
+    statements: new PreparedStatements(database, gate),
+    database,
+  }
+}

@@ -1,0 +1,98 @@
+import { execFile } from 'node:child_process'
+import { access, mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import type { TestContext } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import type { AxeResults } from 'axe-core'
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from 'playwright-core'
+
+const require = createRequire(import.meta.url)
+const cache = fileURLToPath(new URL('../../node_modules/.cache/portico/', import.meta.url))
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+const flags = [
+  '--headless=new',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+]
+
+/** A real Chromium, installed or from npm. It closes with the test. */
+export async function openChromium(t: Pick<TestContext, 'after'>): Promise<Browser> {
+  const executablePath = (await installed()) ?? (await unpacked())
+  const browser = await chromium.launch({ executablePath, args: flags })
+  t.after(() => browser.close())
+  return browser
+}
+
+/** A window the size of a phone, touched with fingers, with cookies of its own. */
+export function phone(browser: Browser, options: BrowserContextOptions = {}): Promise<BrowserContext> {
+  return browser.newContext({
+    viewport: { width: 390, height: 844 },
+    deviceScaleFactor: 2,
+    isMobile: true,
+    hasTouch: true,
+    ...options,
+  })
+}
+
+/** What axe finds wrong on `page`, in sentences; compare it with `[]`. Runs past the page's own CSP. */
+export async function axeViolations(page: Page): Promise<string[]> {
+  await page.evaluate(await readFile(require.resolve('axe-core/axe.min.js'), 'utf8'))
+  const run = `axe.run(document, { runOnly: ${JSON.stringify(rules)} })`
+  const { violations } = await page.evaluate<AxeResults>(run)
+  return violations.map(
+    ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html).join(' and ')}`,
+  )
+}
+
+/** Keeps a picture of `page` as `name`.png in the folder that SCREENSHOTS names; without it, does nothing. */
+export async function screenshot(page: Page, name: string): Promise<void> {
+  const folder = process.env.SCREENSHOTS
+  if (folder) await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true })
+}
+
+async function installed(): Promise<string | undefined> {
+  const chosen = process.env.CHROMIUM_PATH
+  if (chosen) return chosen
+  for (const path of ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']) {
+    if (await exists(path)) return path
+  }
+  return undefined
+}
+
+/** Unpacks npm's Chromium once. Test files run side by side, so each unpacks to its own folder and one wins. */
+async function unpacked(): Promise<string> {
+  const entry = require.resolve('@sparticuz/chromium')
+  const { version } = JSON.parse(await readFile(join(entry, '../../../package.json'), 'utf8'))
+  const home = join(cache, `chromium-${version}`)
+  if (await exists(join(home, 'chromium'))) return join(home, 'chromium')
+
+  await mkdir(cache, { recursive: true })
+  const draft = await mkdtemp(join(cache, 'chromium-draft-'))
+  // It unpacks to the temporary folder of its process and knows no other.
+  const unpack = "import('@sparticuz/chromium').then(({ default: chromium }) => chromium.executablePath())"
+  await promisify(execFile)(process.execPath, ['-e', unpack], {
+    cwd: cache,
+    env: { ...process.env, TMPDIR: draft },
+  })
+  await rename(draft, home).catch(() => rm(draft, { recursive: true }))
+  return join(home, 'chromium')
+}
+
+async function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  )
+}
