@@ -2,6 +2,11 @@
 import type { JWK } from 'jose'
 import Router from 'koa-router'
 import type Provider from 'oidc-provider'
+import { homeRoutes } from '../interactions/account/home/routes.tsx'
+import { profileRoutes } from '../interactions/account/profile/routes.tsx'
+import { securityRoutes } from '../interactions/account/security/routes.tsx'
+import { secondStepRoutes } from '../interactions/account/security/second-step-routes.tsx'
+import { signOutRoutes } from '../interactions/account/sign-out/routes.ts'
 import { consentRoutes } from '../interactions/consent/routes.tsx'
 import { serveAssets } from '../interactions/http/assets.ts'
 import { handleErrors } from '../interactions/http/handle-errors.tsx'
@@ -13,14 +18,20 @@ import { returnToOwnPage } from '../interactions/http/own-session.ts'
 import { sameOrigin } from '../interactions/http/same-origin.ts'
 import { languages } from '../interactions/locales/translator.ts'
 import { loginRoutes } from '../interactions/login/routes.tsx'
+import { mailboxRoutes } from '../interactions/mailbox/routes.tsx'
+import { portalRoutes } from '../interactions/operator/portal-routes.tsx'
+import { operatorRoutes } from '../interactions/operator/routes.tsx'
 import { pictureRoutes } from '../interactions/pictures/routes.ts'
+import { resetRoutes } from '../interactions/recover/reset-routes.tsx'
+import { recoverRoutes } from '../interactions/recover/routes.tsx'
 import { setupRoutes } from '../interactions/setup/routes.tsx'
 import { enginePages } from '../interactions/sign-out/engine-pages.tsx'
 import { confirmRoutes } from '../interactions/signup/confirm-routes.tsx'
+import { signupDetailsRoutes } from '../interactions/signup/details-routes.tsx'
 import { signupRoutes } from '../interactions/signup/routes.tsx'
 import { totpRoutes } from '../interactions/totp/routes.tsx'
 import type { Deps, InteractionDeps } from './deps.ts'
-import { createEngine } from './oidc/provider.ts'
+import { aroundEngine, createEngine } from './oidc/provider.ts'
 import { believeSettingsOnly } from './proxy.ts'
 
 /** Keys that are read from the database once, at the start. */
@@ -33,11 +44,22 @@ export interface AppKeys {
 const conversations: Array<(deps: InteractionDeps) => Router> = [
   loginRoutes,
   signupRoutes,
+  signupDetailsRoutes,
   confirmRoutes,
+  recoverRoutes,
+  resetRoutes,
+  mailboxRoutes,
   totpRoutes,
   consentRoutes,
   setupRoutes,
   pictureRoutes,
+  homeRoutes,
+  securityRoutes,
+  secondStepRoutes,
+  signOutRoutes,
+  profileRoutes,
+  operatorRoutes,
+  portalRoutes,
 ]
 
 export function createApp(deps: Deps, keys: AppKeys, isLeaving: () => boolean): Provider {
@@ -47,14 +69,8 @@ export function createApp(deps: Deps, keys: AppKeys, isLeaving: () => boolean): 
     return person !== undefined && secondStep.isOn(person.account.id)
   }
   const { statements } = deps.store
-  const engine = createEngine({
-    ...deps,
-    ...keys,
-    statements,
-    languages,
-    pages: enginePages(deps),
-    secondStepIsOn,
-  })
+  const own = enginePages(deps)
+  const engine = createEngine({ ...deps, ...keys, statements, languages, pages: own, secondStepIsOn })
   believeSettingsOnly(engine, config)
 
   const pages = new Router()
@@ -69,5 +85,6 @@ export function createApp(deps: Deps, keys: AppKeys, isLeaving: () => boolean): 
   engine.use(serveAssets)
   engine.use(beginConversation({ ...deps, engine }))
   engine.use(pages.routes())
+  for (const each of aroundEngine({ ...deps, pages: own })) engine.use(each)
   return engine
 }

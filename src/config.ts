@@ -11,8 +11,8 @@ const words = (text: string) => text.split(',').flatMap((word) => word.trim() ||
 const issuer = z
   .url({ protocol: /^https?$/, error: 'must be an http(s) address, such as https://id.example.com' })
   .refine((text) => {
-    const url = new URL(text)
-    return url.pathname === '/' && !url.search && !url.hash && !url.username && !text.endsWith('/')
+    const url = URL.parse(text)
+    return url !== null && url.origin === text.toLowerCase()
   }, 'must be scheme and host alone, without path, query or slash at the end')
 
 const encryptionKey = z

@@ -40,6 +40,12 @@ export function believeSettingsOnly(app: Provider, config: Config): void {
     protocol: { get: () => issuer.protocol.slice(0, -1) },
     host: { get: () => issuer.host },
     hostname: { get: () => issuer.hostname },
+    // A request line may hold a whole address (RFC 9112 3.2.2), of which only the path is believed.
+    href: {
+      get(this: Request) {
+        return `${config.ISSUER}${this.path}${this.search}`
+      },
+    },
     ip: {
       get(this: Request) {
         return sourceAddress(this.socket.remoteAddress ?? '', this.get('x-forwarded-for'), trusted)

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
 import { createDeps, type Deps } from './deps.ts'
-import { hours, seconds } from './duration.ts'
+import { hours, milliseconds, seconds } from './duration.ts'
 import { StartError } from './errors.ts'
 import type { Log } from './log.ts'
 import { openCookieKeys, openSigningKeys } from './oidc/signing-keys.ts'
@@ -22,8 +22,8 @@ export interface Running {
 
 /** How long requests that are under way may take once we are told to leave. */
 const patience = seconds(25)
-/** How long a proxy has to notice, by /readyz, that we are leaving before connections are refused. */
-const notice = seconds(5)
+/** How long whoever sends us requests has to notice, by /readyz, that we are leaving before connections are refused. */
+const notice = ({ onLoopback }: Config) => (onLoopback ? milliseconds(200) : seconds(5))
 
 /** Starts Portico. Throws StartError, with one sentence for the terminal, when it cannot. */
 export async function startPortico(config: Config, log: Log, now?: () => Date): Promise<Running> {
@@ -55,7 +55,7 @@ async function serve(deps: Deps): Promise<Running> {
     setupLink,
     async stop() {
       leaving = true
-      if (!config.onLoopback) await new Promise((resolve) => setTimeout(resolve, notice))
+      await new Promise((resolve) => setTimeout(resolve, notice(config)))
       purging.stop()
       await Promise.all(servers.map(closeServer))
       await deps.close()

@@ -4,6 +4,7 @@ import { busy, HttpError, interactionExpired, notFound } from '../../src/errors.
 import type { Log } from '../../src/log.ts'
 import { ErrorPage } from '../error/page.tsx'
 import { requestIdOf, translatorOf } from './context.ts'
+import { withoutSecret } from './identify.ts'
 import { render } from './render.ts'
 
 /** What a person is told about whatever was thrown. Anything unknown is a bug, and says nothing about itself. */
@@ -27,7 +28,7 @@ export function handleErrors(log: Log): Middleware {
       const about = {
         requestId: requestIdOf(ctx),
         method: ctx.method,
-        path: ctx.path,
+        path: withoutSecret(ctx.path),
         err: error.cause ?? error,
       }
       if (error.status >= 500) log.error(about, 'request failed')

@@ -22,5 +22,5 @@ export function identify(log: Log): Middleware {
   }
 }
 
-/** Links carry their secret in the path; the log must not. */
-const withoutSecret = (path: string) => path.replace(/^\/(confirm|reset|setup)\/[^/]+/, '/$1/…')
+/** A path as it may be logged. Links and conversations carry their secret in the path; the log must not. */
+export const withoutSecret = (path: string) => path.replace(/^\/(authorize|confirm|interaction|reset|setup)\/[^/]+/, '/$1/…')

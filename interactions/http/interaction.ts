@@ -96,7 +96,7 @@ export function beginConversation(deps: InteractionDeps): Middleware {
 /** What a conversation can end with (see src/oidc/prompts.ts). */
 export type Outcome =
   | { proven: Proven }
-  | { login: { accountId: string; amr: string[]; acr: string; ts: number } }
+  | { login: { accountId: string; amr: string[]; acr: string; ts: number; at: number } }
   | { consent: { grantId: string } }
   | { error: 'access_denied'; error_description: string }
 

@@ -5,74 +5,31 @@
  * for any portal, as the client `portico`, and comes back to the page.
  */
 import type { Context, Middleware } from 'koa'
-import type { Person } from '../../src/accounts/accounts.ts'
 import type { Config } from '../../src/config.ts'
 import type { InteractionDeps } from '../../src/deps.ts'
-import { minutes, seconds } from '../../src/duration.ts'
-import { currentProof, satisfies } from '../../src/oidc/acr.ts'
+import { satisfies, twoFactors } from '../../src/oidc/acr.ts'
 import { ownClient, ownClientId } from '../../src/oidc/client.ts'
-import { sessionCookie } from '../../src/oidc/provider.ts'
-import { lastUsed, sessionTtl } from '../../src/oidc/session-life.ts'
+import { attend, type SignedIn, whoIsSignedIn } from './browser-session.ts'
 import { translatorOf } from './context.ts'
 import { seeOther } from './render.ts'
-
-export interface SignedIn {
-  person: Person
-  acr: string
-  /** When the person last proved who they are. */
-  signedInAt: Date
-  lastUsed: Date
-  /** The session's public handle, for ending all others but this one. */
-  sessionUid: string
-}
 
 /** What a page asks of the sign-in. */
 export interface Required {
   acr?: string
   /** The longest time since the last proof, in milliseconds. */
   maxAge?: number
-  /** The longest time without use, in milliseconds. */
+  /** The longest time without use of a page that asks for this, in milliseconds. Uses of other pages do not count. */
   maxIdle?: number
-}
-
-/** Uses of a session closer together than this are one. */
-const useGranularity = minutes(1)
-
-/** Who is signed in in this browser, if anybody. */
-export async function whoIsSignedIn(ctx: Context, deps: InteractionDeps): Promise<SignedIn | undefined> {
-  const { accounts, config, engine, now } = deps
-  const session = await engine.Session.get(ctx as Parameters<typeof engine.Session.get>[0])
-  const person = session.accountId ? await accounts.findBySub(session.accountId) : undefined
-  if (!person) return undefined
-  const used = lastUsed(session, now())
-  if (now().getTime() - used.getTime() > useGranularity) {
-    const ttl = sessionTtl(session, now())
-    await session.save(ttl)
-    const expires = new Date(now().getTime() + seconds(ttl))
-    const common = {
-      httpOnly: true,
-      overwrite: true,
-      sameSite: 'lax',
-      secure: config.https,
-      signed: true,
-    } as const
-    ctx.cookies.set(sessionCookie(config.https), session.jti, { ...common, expires })
-  }
-  return {
-    person,
-    acr: currentProof(session, used, now()).acr,
-    signedInAt: new Date(seconds(session.loginTs ?? 0)),
-    lastUsed: used,
-    sessionUid: session.uid,
-  }
 }
 
 /** Lets a request through once the person is signed in as the page requires; `signedIn(ctx)` says who it is. */
 export function requireSignIn(deps: InteractionDeps, required: Required = {}): Middleware {
   return async (ctx, next) => {
     const found = await whoIsSignedIn(ctx, deps)
-    if (!found || !meets(found, required, deps.now()))
-      return seeOther(ctx, signInAddress(ctx, deps, required, found))
+    if (!found || !meets(found, required, deps.now())) {
+      return seeOther(ctx, await wayIn(ctx, deps, required, found))
+    }
+    if (required.maxIdle !== undefined) await attend(ctx, deps, found)
     ctx.state.signedIn = found
     ctx.state.t = translatorOf(ctx, { locale: found.person.account.locale })
     return next()
@@ -82,7 +39,19 @@ export function requireSignIn(deps: InteractionDeps, required: Required = {}): M
 const meets = (found: SignedIn, { acr, maxAge, maxIdle }: Required, now: Date): boolean =>
   (!acr || satisfies(found.acr, acr)) &&
   (maxAge === undefined || now.getTime() - found.signedInAt.getTime() <= maxAge) &&
-  (maxIdle === undefined || now.getTime() - found.lastUsed.getTime() <= maxIdle)
+  (maxIdle === undefined || now.getTime() - found.attendedAt.getTime() <= maxIdle)
+
+/** Where somebody is sent who may not see the page yet: to sign in, or to set up the second step that it needs. */
+async function wayIn(
+  ctx: Context,
+  deps: InteractionDeps,
+  required: Required,
+  found: SignedIn | undefined,
+): Promise<string> {
+  const lacksSecondStep =
+    found && required.acr === twoFactors && !(await deps.secondStep.isOn(found.person.account.id))
+  return lacksSecondStep ? '/account/second-step' : signInAddress(ctx, deps, required, found)
+}
 
 function signInAddress(
   ctx: Context,
@@ -119,9 +88,8 @@ export const signedIn = (ctx: Context): SignedIn => ctx.state.signedIn as Signed
 export function returnToOwnPage(issuer: string): Middleware {
   return (ctx) => {
     const target = URL.parse(String(ctx.query.state ?? ''), issuer)
-    seeOther(
-      ctx,
-      target?.origin === issuer && !ctx.query.error ? `${target.pathname}${target.search}` : '/account',
-    )
+    const own = target?.origin === issuer && !ctx.query.error
+    // Whole, with our own name before it: a path alone may begin with two slashes and lead elsewhere.
+    seeOther(ctx, own ? `${issuer}${target.pathname}${target.search}` : '/account')
   }
 }

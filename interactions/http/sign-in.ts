@@ -27,12 +27,18 @@ function expand(ip: string): string[] {
 
 /**
  * Ends a complete sign-in: the failures of the account are forgotten, the source gets back the attempt it took, and the
- * engine is told who it is, by which factors (RFC 8176).
+ * engine is told who it is, by which factors (RFC 8176). `provenAt` is when the oldest of the factors that count was
+ * proven, where that is not now: a sign-in is never told to be fresher than it is.
  */
 export async function signIn(
   ctx: Context,
   deps: InteractionDeps,
-  { person, amr, turn }: { person: Person; amr: string[]; turn: Turn | undefined },
+  {
+    person,
+    amr,
+    turn,
+    provenAt,
+  }: { person: Person; amr: string[]; turn: Turn | undefined; provenAt?: Date | undefined },
 ): Promise<void> {
   const { audit, throttle, now } = deps
   if (turn?.granted) await turn.giveBack()
@@ -47,6 +53,8 @@ export async function signIn(
     detail: { acr },
   })
   await finish(ctx, deps, {
-    login: { accountId: person.sub, amr, acr, ts: Math.floor(now().getTime() / 1000) },
+    login: { accountId: person.sub, amr, acr, ts: inSeconds(provenAt ?? now()), at: now().getTime() },
   })
 }
+
+const inSeconds = (moment: Date) => Math.floor(moment.getTime() / 1000)

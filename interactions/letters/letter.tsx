@@ -2,7 +2,6 @@ import type { ComponentChildren } from 'preact'
 import { render } from 'preact-render-to-string'
 import type { Origin } from '../../src/audit/audit.ts'
 import type { LetterContent } from '../../src/delivery/letters.ts'
-import { dateAndTime } from '../locales/time.ts'
 import type { Translator } from '../locales/translator.ts'
 import { browserName } from './browser-name.ts'
 
@@ -23,20 +22,26 @@ export interface LetterParts {
 
 /** The letter as text and as HTML, which read alike. Nothing in it is loaded from anywhere. */
 export function composeLetter(parts: LetterParts): LetterContent {
+  const { subject, lead, rest = [], ...others } = parts
+  const safe = { ...others, subject: oneLine(subject), lead: lead.map(oneLine), rest: rest.map(oneLine) }
   return {
-    subject: oneLine(parts.subject),
-    text: asText(parts),
-    html: `<!doctype html>${render(<AsHtml {...parts} />)}`,
+    subject: safe.subject,
+    text: asText(safe),
+    html: `<!doctype html>${render(<AsHtml {...safe} />)}`,
   }
 }
 
-/** Names that people chose may stand in a subject; line ends may not. */
+/** Names that people chose may stand in a letter; line ends in them may not, for nobody shall write our paragraphs. */
 const oneLine = (text: string) => text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+
+/** With its zone, because nobody knows where a letter is read. */
+const inUtc = ({ language }: Translator, moment: Date): string =>
+  `${moment.toLocaleString(language, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' })} UTC`
 
 const causeSentence = ({ t, cause }: LetterParts) =>
   cause &&
   t('letter.cause', {
-    when: dateAndTime(t, cause.at),
+    when: inUtc(t, cause.at),
     browser: browserName(cause.origin.userAgent),
     ip: cause.origin.ip,
   })
@@ -49,7 +54,7 @@ function asText(parts: LetterParts): string {
     button && `${button.label}:\n${button.href}`,
     ...rest,
     causeSentence(parts),
-    'Portico',
+    parts.t('portico.name'),
   ]
   return `${blocks.filter(Boolean).join('\n\n')}\n`
 }
@@ -58,6 +63,7 @@ function asText(parts: LetterParts): string {
 const style = {
   body: 'margin:0;padding:24px;font:16px/1.5 system-ui,-apple-system,Segoe UI,Roboto,sans-serif',
   box: 'max-width:32rem;margin:0 auto',
+  sender: 'margin:0 0 24px;font-size:16px;font-weight:600',
   code: 'font-size:28px;letter-spacing:4px;font-weight:600;font-variant-numeric:tabular-nums',
   button:
     'display:inline-block;padding:12px 20px;border-radius:10px;background:#4338a8;color:#fff;text-decoration:none',
@@ -75,7 +81,8 @@ function AsHtml(parts: LetterParts) {
         <title>{subject}</title>
       </head>
       <body style={style.body}>
-        <div style={style.box}>
+        <main style={style.box}>
+          <h1 style={style.sender}>{t('portico.name')}</h1>
           {lead.map((sentence) => (
             <p key={sentence}>{sentence}</p>
           ))}
@@ -85,7 +92,7 @@ function AsHtml(parts: LetterParts) {
             <p key={sentence}>{sentence}</p>
           ))}
           {cause && <Quiet>{cause}</Quiet>}
-        </div>
+        </main>
       </body>
     </html>
   )

@@ -7,6 +7,9 @@ const types: Record<string, string> = { svg: 'image/svg+xml', png: 'image/png', 
 /**
  * Pictures, for our pages and for every portal. An address never changes its content, so it is cached for good; whoever
  * knows an address may see the picture, and addresses cannot be guessed.
+ *
+ * A removed picture is no longer served from the moment it is removed. Whoever kept a copy, a browser's cache among them,
+ * has it still: that is the price of an address that may be cached, and no portal is given the old address any more.
  */
 export function pictureRoutes({ pictures }: InteractionDeps): Router {
   const router = new Router({ prefix: '/pictures' })
@@ -24,7 +27,11 @@ export function pictureRoutes({ pictures }: InteractionDeps): Router {
       'Content-Disposition': `inline; filename="${file}"`,
     })
     ctx.type = type
-    ctx.body = Buffer.from(bytes)
+    // The name tells the content, so it is its own validator. Looked for first: what was removed is not "unchanged".
+    ctx.etag = `${name}/${file}`
+    ctx.status = 200
+    if (ctx.fresh) ctx.status = 304
+    else ctx.body = Buffer.from(bytes)
   })
 
   return router

@@ -9,6 +9,7 @@ import { requestIdOf, translatorOf } from '../http/context.ts'
 import { viewOf } from '../http/interaction.ts'
 import { accountView } from '../http/person.ts'
 import { render } from '../http/render.ts'
+import { HandOnPage } from './hand-on-page.tsx'
 import { SignedOutPage, SignOutPage } from './page.tsx'
 
 /** The pages that the engine shows by itself, in our words. */
@@ -23,6 +24,12 @@ export function enginePages({
 }): EnginePages {
   const translate = (ctx: KoaContextWithOIDC) =>
     translatorOf(ctx, { uiLocales: ctx.oidc?.params?.ui_locales })
+
+  const portalOf = async (ctx: KoaContextWithOIDC) => {
+    const clientId = ctx.oidc.client?.clientId
+    const portal = clientId && clientId !== ownClientId ? await registry.byClient(clientId) : undefined
+    return portal && viewOf(portal)
+  }
 
   return {
     error(ctx, out, error) {
@@ -39,12 +46,10 @@ export function enginePages({
 
     async signOut(ctx, form) {
       const person = await accounts.findBySub(ctx.oidc.session?.accountId ?? '')
-      const clientId = ctx.oidc.client?.clientId
-      const portal = clientId && clientId !== ownClientId ? await registry.byClient(clientId) : undefined
       const page = (
         <SignOutPage
           t={translate(ctx)}
-          portal={portal && viewOf(portal)}
+          portal={await portalOf(ctx)}
           account={person && accountView(person)}
           form={form}
         />
@@ -54,6 +59,13 @@ export function enginePages({
 
     signedOut(ctx) {
       render(ctx, <SignedOutPage t={translate(ctx)} />)
+    },
+
+    async handOn(ctx, form) {
+      // With `same-origin` the portal would see the form come from the origin `null`.
+      if (form.to === 'portal') ctx.set('Referrer-Policy', 'strict-origin')
+      const page = <HandOnPage t={translate(ctx)} portal={await portalOf(ctx)} form={form} />
+      render(ctx, page, 'error' in form.fields ? 400 : 200)
     },
   }
 }

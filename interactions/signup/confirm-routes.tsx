@@ -4,25 +4,25 @@
 
 import type { Context } from 'koa'
 import Router from 'koa-router'
-import { codeOf } from '../../src/accounts/one-time-tokens.ts'
+import { codeOf, isFromBrowser } from '../../src/accounts/one-time-tokens.ts'
 import type { InteractionDeps } from '../../src/deps.ts'
 import { linkSpent } from '../../src/errors.ts'
-import { hashOf, sameHash } from '../../src/store/secrets.ts'
 import { rememberedSecret } from '../http/browser-secret.ts'
 import { translatorOf } from '../http/context.ts'
 import { render, seeOther } from '../http/render.ts'
 import { CodeElsewherePage, ConfirmPage, StoppedPage } from './confirm-page.tsx'
-import { interactionUidOf } from './routes.tsx'
+import { detailOf, purpose } from './sign-up-token.ts'
 
 export function confirmRoutes({ config, oneTimeTokens }: InteractionDeps): Router {
   const router = new Router({ prefix: '/confirm/:secret' })
 
   async function load(ctx: Context) {
     const secret = String(ctx.params.secret)
-    const token = await oneTimeTokens.findBySecret('sign-up', secret)
-    if (!token) throw linkSpent()
-    const browser = hashOf(rememberedSecret(ctx, config, 'signup'))
-    return { token, secret, here: sameHash(browser, token.browserHash ?? ''), t: translatorOf(ctx) }
+    const token = await oneTimeTokens.findBySecret(purpose, secret)
+    const here = token !== null && isFromBrowser(token, rememberedSecret(ctx, config, 'signup'))
+    // Elsewhere there is nothing to do but to read the code, which is over sooner than the link.
+    if (!token || !(here || oneTimeTokens.codeIsLive(token))) throw linkSpent()
+    return { token, secret, here, t: translatorOf(ctx) }
   }
 
   router.get('/', async (ctx) => {
@@ -39,14 +39,16 @@ export function confirmRoutes({ config, oneTimeTokens }: InteractionDeps): Route
     const { token, here, secret } = await load(ctx)
     if (!here) return seeOther(ctx, `/confirm/${secret}`)
     await oneTimeTokens.prove(token)
-    seeOther(ctx, `/interaction/${interactionUidOf(token)}/signup/details`)
+    seeOther(ctx, `/interaction/${detailOf(token).uid}/signup/details`)
   })
 
   router.post('/stop', async (ctx) => {
-    const { token, t } = await load(ctx)
+    const { token, secret } = await load(ctx)
     await oneTimeTokens.consume(token)
-    render(ctx, <StoppedPage t={t} />)
+    seeOther(ctx, `/confirm/${secret}/stopped`)
   })
+
+  router.get('/stopped', (ctx) => render(ctx, <StoppedPage t={translatorOf(ctx)} />))
 
   return router
 }

@@ -2,17 +2,19 @@ import type { PasswordProblem } from '../../src/accounts/password-rules.ts'
 import { assets } from '../http/assets.ts'
 import type { Interaction } from '../http/interaction.ts'
 import type { Translator } from '../locales/translator.ts'
+import { MailboxNotice } from '../mailbox/notice.tsx'
 import { SubmitButton } from '../ui/button.tsx'
 import { CodeField } from '../ui/code-field.tsx'
 import { Field } from '../ui/field.tsx'
-import { Notice } from '../ui/notice.tsx'
 import { Page } from '../ui/page.tsx'
 import { PasswordField } from '../ui/password-field.tsx'
+
+export type AddressProblem = { kind: 'not-an-address' } | { kind: 'too-many-letters'; time: string }
 
 interface AddressProps {
   interaction: Interaction
   email: string
-  problem?: { kind: 'not-an-address' } | { kind: 'too-many-letters'; time: string } | undefined
+  problem?: AddressProblem | undefined
 }
 
 /** First step: which address. */
@@ -57,13 +59,7 @@ export function CodePage({ interaction: { t, portalView, at }, address, problem,
   return (
     <Page t={t} title={t('signup.code-title')} problem={sentence} portal={portalView} assets={assets}>
       <p>{t('signup.code-lead', { address })}</p>
-      {mailbox && (
-        <Notice kind="info">
-          <a href={mailbox} target="_blank" rel="noopener">
-            {t('signup.mailbox')}
-          </a>
-        </Notice>
-      )}
+      <MailboxNotice t={t} address={mailbox} />
       <form method="post" action={at('signup/code')}>
         <CodeField label={t('signup.code')} name="code" problem={sentence} autofocus required />
         <SubmitButton>{t('signup.confirm')}</SubmitButton>
@@ -106,6 +102,7 @@ export function DetailsPage({
       portal={portalView}
       assets={assets}
     >
+      <p class="quiet">{t('confirm.lead', { address })}</p>
       <form method="post" action={at('signup/details')}>
         <input type="hidden" name="username" value={address} autocomplete="username" />
         <Field

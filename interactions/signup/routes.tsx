@@ -2,7 +2,7 @@
  * Creating an account. It exists only once its address is proven, and nobody can lay a hand on an address before its
  * owner does.
  *
- *   address ──▶ letter ──▶ code, typed here ─────────────▶ name and password ──▶ engine
+ *   address ──▶ letter ──▶ code, typed here ─────────────▶ name and password (details-routes.tsx) ──▶ engine
  *                  │                                       ▲
  *                  ├─ link, opened in this browser: a button ┘
  *                  └─ link, opened anywhere else: shows the code, or stops everything ("This was not me")
@@ -13,66 +13,53 @@
 import type { Context } from 'koa'
 import Router from 'koa-router'
 import { z } from 'zod'
-import { AddressTaken, type Person } from '../../src/accounts/accounts.ts'
-import { type EmailAddress, parseEmailAddress } from '../../src/accounts/email-address.ts'
-import { passwordProblem } from '../../src/accounts/password-rules.ts'
-import { profileFields } from '../../src/accounts/profile.ts'
+import type { EmailAddress } from '../../src/accounts/email-address.ts'
 import type { InteractionDeps } from '../../src/deps.ts'
 import { minutes } from '../../src/duration.ts'
-import { linkSpent } from '../../src/errors.ts'
-import type { OneTimeToken } from '../../src/store/generated/client.ts'
-import { forgetSecret, rememberedSecret, rememberSecret } from '../http/browser-secret.ts'
+import { rememberedSecret, rememberSecret } from '../http/browser-secret.ts'
 import { originOf } from '../http/context.ts'
+import { emailField } from '../http/email-field.ts'
 import { readForm } from '../http/forms.ts'
 import { inConversation, interactionOf } from '../http/interaction.ts'
+import { takeLetterTurn } from '../http/letter-turn.ts'
 import { render, seeOther } from '../http/render.ts'
-import { signIn, sourceOf } from '../http/sign-in.ts'
 import { alreadyHereLetter, signUpLetter } from '../letters/sign-up.tsx'
 import { timeOfDay } from '../locales/time.ts'
-import { AddressPage, CodePage, DetailsPage, type DetailsProblem } from './page.tsx'
+import { mailboxAddress } from '../mailbox/address.ts'
+import { AddressPage, type AddressProblem, CodePage } from './page.tsx'
+import { detailOf, purpose } from './sign-up-token.ts'
 
 const lifetime = minutes(30)
-const purpose = 'sign-up'
 
-const addressForm = z.object({
-  email: z.string().trim().transform(parseEmailAddress).pipe(z.custom<EmailAddress>(Boolean)),
-})
+const addressForm = z.object({ email: emailField })
 const codeForm = z.object({
   code: z
     .string()
     .transform((text) => text.replace(/\s/g, ''))
     .pipe(z.string().regex(/^\d{8}$/)),
 })
-const detailsForm = z.object({ name: profileFields.shape.name, password: z.string().min(1) })
 
 export function signupRoutes(deps: InteractionDeps): Router {
-  const { accounts, audit, config, hasher, letters, now, oneTimeTokens, store, throttle } = deps
+  const { accounts, config, letters, now, oneTimeTokens, store } = deps
   const router = new Router({ prefix: '/interaction/:uid/signup' })
   const here = inConversation(deps, 'login', 'signup')
 
-  router.get('/', here, (ctx) => {
-    const interaction = interactionOf(ctx)
-    render(ctx, <AddressPage interaction={interaction} email={String(interaction.params.login_hint ?? '')} />)
-  })
+  const ask = (ctx: Context, email: string, problem?: AddressProblem) => {
+    const status = { 'not-an-address': 422, 'too-many-letters': 429 }
+    const page = <AddressPage interaction={interactionOf(ctx)} email={email} problem={problem} />
+    render(ctx, page, problem ? status[problem.kind] : 200)
+  }
+
+  router.get('/', here, (ctx) => ask(ctx, String(interactionOf(ctx).params.login_hint ?? '')))
 
   router.post('/', here, async (ctx) => {
     const interaction = interactionOf(ctx)
     const form = await readForm(ctx, addressForm)
     const typed = form.fields.email ?? ''
-    if (!form.ok) {
-      return render(
-        ctx,
-        <AddressPage interaction={interaction} email={typed} problem={{ kind: 'not-an-address' }} />,
-        422,
-      )
-    }
-    const { email } = form.values
-    const turn = await throttle.take({ limit: 'recipient', key: email.value }, sourceOf(ctx, 'sender'))
-    if (!turn.granted) {
-      const problem = { kind: 'too-many-letters' as const, time: timeOfDay(interaction.t, turn.retryAt) }
-      return render(ctx, <AddressPage interaction={interaction} email={typed} problem={problem} />, 429)
-    }
-    await writeTo(ctx, email)
+    if (!form.ok) return ask(ctx, typed, { kind: 'not-an-address' })
+    const { retryAt } = await takeLetterTurn(ctx, deps, form.values.email)
+    if (retryAt) return ask(ctx, typed, { kind: 'too-many-letters', time: timeOfDay(interaction.t, retryAt) })
+    await writeTo(ctx, form.values.email)
     seeOther(ctx, interaction.at('signup/code'))
   })
 
@@ -82,124 +69,44 @@ export function signupRoutes(deps: InteractionDeps): Router {
     const about = { t, origin: originOf(ctx), at: now(), issuer: config.ISSUER }
     const known = await accounts.findByEmail(email.value)
     const detail = { display: email.display, uid: details.uid, known: known !== undefined }
-    const token = await oneTimeTokens.make({ purpose, lifetime, address: email.value, detail })
-    rememberSecret(ctx, config, 'signup', token.browserSecret)
-    // To the address that the account has, never to a spelling that somebody else just typed.
-    const [recipient, letter] = known?.email
-      ? [known.email.display, alreadyHereLetter(about)]
-      : [email.display, signUpLetter({ ...about, code: token.code, secret: token.secret })]
-    await letters.write(recipient, letter)
+    const { browserSecret } = await store.db.$transaction(async (tx) => {
+      const token = await oneTimeTokens.make({ purpose, lifetime, address: email.value, detail }, tx)
+      // To the address that the account has, never to a spelling that somebody else just typed.
+      await letters.write(
+        known?.email?.display ?? email.display,
+        known ? alreadyHereLetter(about) : signUpLetter({ ...about, code: token.code, secret: token.secret }),
+        tx,
+      )
+      return token
+    })
+    rememberSecret(ctx, config, 'signup', browserSecret)
   }
 
   const tokenOf = (ctx: Context) =>
     oneTimeTokens.findByBrowser(purpose, rememberedSecret(ctx, config, 'signup'))
-  const mailbox = config.onLoopback && !config.SMTP_URL ? '/dev/mailbox' : undefined
+
+  const askForCode = (ctx: Context, address: string, problem?: 'wrong-code') => {
+    const [interaction, mailbox] = [interactionOf(ctx), mailboxAddress(config)]
+    const page = <CodePage interaction={interaction} address={address} problem={problem} mailbox={mailbox} />
+    render(ctx, page, problem ? 422 : 200)
+  }
 
   router.get('/code', here, async (ctx) => {
-    const interaction = interactionOf(ctx)
     const token = await tokenOf(ctx)
-    if (!token) return seeOther(ctx, interaction.at('signup'))
-    render(ctx, <CodePage interaction={interaction} address={displayOf(token)} mailbox={mailbox} />)
+    if (!token) return seeOther(ctx, interactionOf(ctx).at('signup'))
+    askForCode(ctx, detailOf(token).display)
   })
 
   router.post('/code', here, async (ctx) => {
-    const interaction = interactionOf(ctx)
     const form = await readForm(ctx, codeForm)
     const token = await tokenOf(ctx)
-    if (!token) return seeOther(ctx, interaction.at('signup'))
-    const right = form.ok && (await oneTimeTokens.codeMatches(token, form.values.code)) && !isKnown(token)
-    if (!right) {
-      const page = (
-        <CodePage
-          interaction={interaction}
-          address={displayOf(token)}
-          problem="wrong-code"
-          mailbox={mailbox}
-        />
-      )
-      return render(ctx, page, 422)
-    }
+    if (!token) return seeOther(ctx, interactionOf(ctx).at('signup'))
+    const { display, known } = detailOf(token)
+    const right = form.ok && (await oneTimeTokens.codeMatches(token, form.values.code)) && !known
+    if (!right) return askForCode(ctx, display, 'wrong-code')
     await oneTimeTokens.prove(token)
-    seeOther(ctx, interaction.at('signup/details'))
+    seeOther(ctx, interactionOf(ctx).at('signup/details'))
   })
-
-  /** The proven address of this browser. Whoever has none yet is led back to where they can prove it. */
-  async function provenToken(ctx: Context): Promise<OneTimeToken | undefined> {
-    const token = await tokenOf(ctx)
-    if (token?.provenAt) return token
-    seeOther(ctx, interactionOf(ctx).at('signup'))
-    return undefined
-  }
-
-  const showDetails = (ctx: Context, token: OneTimeToken, name = '', problem?: DetailsProblem) => {
-    const about = {
-      interaction: interactionOf(ctx),
-      address: displayOf(token),
-      minLength: config.PASSWORD_MIN_LENGTH,
-    }
-    render(ctx, <DetailsPage {...about} name={name} problem={problem} />, problem ? 422 : 200)
-  }
-
-  router.get('/details', here, async (ctx) => {
-    const token = await provenToken(ctx)
-    if (token) showDetails(ctx, token)
-  })
-
-  router.post('/details', here, async (ctx) => {
-    const form = await readForm(ctx, detailsForm)
-    const token = await provenToken(ctx)
-    if (!token) return
-    const { name = '', password = '' } = form.fields
-    const wrong = passwordProblem(password, {
-      minLength: config.PASSWORD_MIN_LENGTH,
-      context: [displayOf(token), name],
-    })
-    if (!form.ok || wrong) {
-      const missing = !form.ok && form.wrong.has('name') ? { name: 'missing' as const } : {}
-      return showDetails(ctx, token, name, { ...missing, ...(wrong ? { password: wrong } : {}) })
-    }
-    const hashed = await hasher.hash(form.values.password, { source: ctx.ip })
-    if (!hashed.ok) return showDetails(ctx, token, name, { password: 'too-long' })
-    const person = await createAccount(ctx, token, form.values.name, hashed.hash)
-    forgetSecret(ctx, config, 'signup')
-    forgetSecret(ctx, config, 'setup')
-    await signIn(ctx, deps, { person, amr: ['pwd'], turn: undefined })
-  })
-
-  /** Uses the proof up and makes the account, both or neither. */
-  async function createAccount(
-    ctx: Context,
-    token: OneTimeToken,
-    name: string,
-    passwordHash: string,
-  ): Promise<Person> {
-    const email = { value: token.address ?? '', display: displayOf(token) }
-    const setup = await oneTimeTokens.findBySecret('operator-setup', rememberedSecret(ctx, config, 'setup'))
-    const person = await store.db
-      .$transaction(async (tx) => {
-        if (!(await oneTimeTokens.consume(token, tx))) throw linkSpent()
-        const operator = setup ? await oneTimeTokens.consume(setup, tx) : false
-        return accounts.create({ email, verified: true, name, passwordHash, operator }, tx)
-      })
-      .catch((error: unknown) => {
-        throw error instanceof AddressTaken ? linkSpent() : error
-      })
-    const kind = person.account.operator ? 'operator-created' : 'account-created'
-    await audit.record({ kind, accountId: person.account.id, origin: originOf(ctx) })
-    return person
-  }
 
   return router
 }
-
-interface Detail {
-  display: string
-  uid: string
-  known: boolean
-}
-
-const detailOf = (token: OneTimeToken) => JSON.parse(token.detail ?? '{}') as Detail
-const displayOf = (token: OneTimeToken) => detailOf(token).display
-const isKnown = (token: OneTimeToken) => detailOf(token).known
-/** The interaction in which the account is being made. */
-export const interactionUidOf = (token: OneTimeToken) => detailOf(token).uid

@@ -14,7 +14,8 @@ import { z } from 'zod'
 import type { Person } from '../../src/accounts/accounts.ts'
 import type { InteractionDeps } from '../../src/deps.ts'
 import { minutes } from '../../src/duration.ts'
-import { originOf } from '../http/context.ts'
+import { whoIsSignedIn } from '../http/browser-session.ts'
+import { originOf, translatorOf } from '../http/context.ts'
 import { readForm } from '../http/forms.ts'
 import { finish, type Interaction, inConversation, interactionOf, startOver } from '../http/interaction.ts'
 import { accountView } from '../http/person.ts'
@@ -50,7 +51,11 @@ export function totpRoutes(deps: InteractionDeps): Router {
     return next()
   }
 
-  const view = (ctx: Context) => ({ interaction: interactionOf(ctx), account: accountView(personOf(ctx)) })
+  const view = (ctx: Context) => {
+    const [interaction, person] = [interactionOf(ctx), personOf(ctx)]
+    const t = translatorOf(ctx, { uiLocales: interaction.params.ui_locales, locale: person.account.locale })
+    return { interaction: { ...interaction, t }, account: accountView(person) }
+  }
 
   router.get('/', here, halfWay, async (ctx) => {
     const isOn = await secondStep.isOn(personOf(ctx).account.id)
@@ -83,13 +88,16 @@ export function totpRoutes(deps: InteractionDeps): Router {
     wrong: Problem,
     use: (accountId: string, code: string) => Promise<boolean>,
   ) {
-    const [interaction, person] = [interactionOf(ctx), personOf(ctx)]
+    const person = personOf(ctx)
     const PageFor = wrong === 'wrong-code' ? TotpPage : RecoveryCodePage
     const form = await readForm(ctx, codeForm)
     if (!form.ok) return render(ctx, <PageFor {...view(ctx)} problem={{ kind: wrong }} />, 422)
     const turn = await throttle.take(...attemptsOf(ctx, person.email?.value ?? person.sub))
     if (!turn.granted) {
-      const problem = { kind: 'too-many-attempts' as const, time: timeOfDay(interaction.t, turn.retryAt) }
+      const { t } = view(ctx).interaction
+      const problem = { kind: 'too-many-attempts' as const, time: timeOfDay(t, turn.retryAt) }
+      ctx.set('Retry-After', String(Math.ceil((turn.retryAt.getTime() - now().getTime()) / 1000)))
+      await audit.record({ kind: 'sign-in-throttled', accountId: person.account.id, origin: originOf(ctx) })
       return render(ctx, <PageFor {...view(ctx)} problem={problem} />, 429)
     }
     if (!(await use(person.account.id, form.values.code))) {
@@ -97,7 +105,12 @@ export function totpRoutes(deps: InteractionDeps): Router {
       return render(ctx, <PageFor {...view(ctx)} problem={{ kind: wrong }} />, 422)
     }
     await audit.record({ kind: 'second-step-passed', accountId: person.account.id, origin: originOf(ctx) })
-    await signIn(ctx, deps, { person, amr: ['pwd', 'otp', 'mfa'], turn })
+    await signIn(ctx, deps, { person, amr: ['pwd', 'otp', 'mfa'], turn, provenAt: await firstProof(ctx) })
+  }
+
+  /** When the password was given, if that was in an earlier sign-in; the app's code does not make it any fresher. */
+  async function firstProof(ctx: Context): Promise<Date | undefined> {
+    return interactionOf(ctx).proven ? undefined : (await whoIsSignedIn(ctx, deps))?.signedInAt
   }
 
   /** Somebody who finds this letter without having used a code has lost one, and learns it now. */
@@ -106,7 +119,7 @@ export function totpRoutes(deps: InteractionDeps): Router {
     await audit.record({ kind: 'recovery-code-used', accountId: person.account.id, origin })
     const left = await secondStep.recoveryCodesLeft(person.account.id)
     if (!person.email) return
-    const { t } = interactionOf(ctx)
+    const { t } = view(ctx).interaction
     await letters.write(
       person.email.display,
       recoveryCodeUsedLetter({ t, left, origin, at: now(), issuer: deps.config.ISSUER }),

@@ -9,13 +9,15 @@ interface SubmitButtonProps {
   value?: string
   /** The id of the form it sends, where it stands outside of it. */
   form?: string
+  /** What it does, for people who hear it, where its own words lean on what stands beside it. */
+  label?: string
   children: ComponentChildren
 }
 
 /** Sends its form. The first one in a form is the one that Enter presses. */
-export function SubmitButton({ kind = 'primary', children, ...button }: SubmitButtonProps) {
+export function SubmitButton({ kind = 'primary', label, children, ...button }: SubmitButtonProps) {
   return (
-    <button type="submit" class={`button ${kind}`} {...button}>
+    <button type="submit" class={`button ${kind}`} aria-label={label} {...button}>
       {children}
     </button>
   )

@@ -99,6 +99,11 @@ export function createAccounts({ db, statements, pictures, now }: AccountsDeps) 
       await db.account.updateMany({ where: { id, passwordHash: before }, data: { passwordHash } })
     },
 
+    /** Keeps a person from signing in, or lets them again. Their sessions are the caller's to end. */
+    async setDisabled(id: string, disabled: boolean): Promise<void> {
+      await db.account.update({ where: { id }, data: { disabledAt: disabled ? now() : null } })
+    },
+
     async remove(id: string): Promise<void> {
       await db.account.delete({ where: { id } })
     },
@@ -164,6 +169,7 @@ function personFromRow(
     operator: Boolean(row.operator),
     profileChangedAt: new Date(String(row.profileChangedAt)),
     createdAt: new Date(String(row.createdAt)),
+    passwordChangedAt: row.passwordChangedAt ? new Date(String(row.passwordChangedAt)) : null,
   } as Account
   const email =
     typeof emailValue === 'string'

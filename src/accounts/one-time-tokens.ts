@@ -6,7 +6,7 @@
  * nobody else. A token may be bound to the browser that asked for it.
  */
 import { createHmac } from 'node:crypto'
-import { after } from '../duration.ts'
+import { after, minutes } from '../duration.ts'
 import { newId, newSecret } from '../random.ts'
 import type { OneTimeToken } from '../store/generated/client.ts'
 import type { Database, Transaction } from '../store/open.ts'
@@ -16,12 +16,14 @@ export type TokenPurpose = 'operator-setup' | 'sign-up' | 'password-reset'
 
 /** Wrong codes that may be typed against one token. */
 const misses = 5
+/** A code is short, so it lives less long than its link (ASVS 6.6.2). */
+const codeLifetime = minutes(10)
 
 export interface NewToken {
   purpose: TokenPurpose
   /** In milliseconds. */
   lifetime: number
-  accountId?: string
+  accountId?: string | undefined
   address?: string
   detail?: Record<string, unknown>
 }
@@ -41,37 +43,47 @@ export function codeOf(secret: string): string {
   return String(digest.readUIntBE(0, 6) % 10 ** 8).padStart(8, '0')
 }
 
+/** Whether this is the browser whose cookie holds `browserSecret`. */
+export const isFromBrowser = (token: OneTimeToken, browserSecret: string): boolean =>
+  token.browserHash !== null && sameHash(hashOf(browserSecret), token.browserHash)
+
 export type OneTimeTokens = ReturnType<typeof createOneTimeTokens>
 
 export function createOneTimeTokens(db: Database, secrets: Secrets, now: () => Date) {
   const codeHmac = (id: string, code: string) => secrets.hmac('typed-code', `${id}\0${code}`)
   const live = () => ({ consumedAt: null, expiresAt: { gt: now() } })
+  const oldestCode = () => after(now(), -codeLifetime)
+
+  async function replace(token: NewToken, tx: Transaction): Promise<MadeToken> {
+    const { purpose, lifetime, accountId, address, detail } = token
+    const [id, secret, browserSecret] = [newId(), newSecret(), newSecret()]
+    const code = codeOf(secret)
+    const same = { purpose, ...(address ? { address } : {}), ...(accountId ? { accountId } : {}) }
+    await tx.oneTimeToken.updateMany({ where: { ...same, consumedAt: null }, data: { consumedAt: now() } })
+    await tx.oneTimeToken.create({
+      data: {
+        id,
+        purpose,
+        secretHash: hashOf(secret),
+        codeHmac: codeHmac(id, code),
+        browserHash: hashOf(browserSecret),
+        accountId: accountId ?? null,
+        address: address ?? null,
+        detail: detail ? JSON.stringify(detail) : null,
+        createdAt: now(),
+        expiresAt: after(now(), lifetime),
+      },
+    })
+    return { secret, code, browserSecret }
+  }
 
   return {
-    /** Makes a token; an earlier one for the same purpose and address or account stops working. */
-    async make({ purpose, lifetime, accountId, address, detail }: NewToken): Promise<MadeToken> {
-      const [id, secret, browserSecret] = [newId(), newSecret(), newSecret()]
-      const code = codeOf(secret)
-      const same = { purpose, ...(address ? { address } : {}), ...(accountId ? { accountId } : {}) }
-      await db.$transaction([
-        db.oneTimeToken.updateMany({ where: { ...same, consumedAt: null }, data: { consumedAt: now() } }),
-        db.oneTimeToken.create({
-          data: {
-            id,
-            purpose,
-            secretHash: hashOf(secret),
-            codeHmac: codeHmac(id, code),
-            browserHash: hashOf(browserSecret),
-            accountId: accountId ?? null,
-            address: address ?? null,
-            detail: detail ? JSON.stringify(detail) : null,
-            createdAt: now(),
-            expiresAt: after(now(), lifetime),
-          },
-        }),
-      ])
-      return { secret, code, browserSecret }
-    },
+    /**
+     * Makes a token; an earlier one for the same purpose and address or account stops working. Runs within
+     * `transaction` where one is given.
+     */
+    make: (token: NewToken, transaction?: Transaction): Promise<MadeToken> =>
+      transaction ? replace(token, transaction) : db.$transaction((tx) => replace(token, tx)),
 
     /** The token of a link, while it can be used. Looking does not spend it. */
     findBySecret: (purpose: TokenPurpose, secret: string) =>
@@ -81,11 +93,14 @@ export function createOneTimeTokens(db: Database, secrets: Secrets, now: () => D
     findByBrowser: (purpose: TokenPurpose, browserSecret: string) =>
       db.oneTimeToken.findFirst({ where: { purpose, browserHash: hashOf(browserSecret), ...live() } }),
 
+    /** Whether the token's code can still be typed: ten minutes, and five wrong ones, less than its link. */
+    codeIsLive: (token: OneTimeToken): boolean => token.createdAt > oldestCode() && token.misses < misses,
+
     /** True when the code is right. A wrong one is counted, and after five no code is right any more. */
     async codeMatches(token: OneTimeToken, code: string): Promise<boolean> {
       // Counted before it is compared, so that parallel guesses cannot slip through.
       const { count } = await db.oneTimeToken.updateMany({
-        where: { id: token.id, misses: { lt: misses }, ...live() },
+        where: { id: token.id, misses: { lt: misses }, createdAt: { gt: oldestCode() }, ...live() },
         data: { misses: { increment: 1 } },
       })
       return count === 1 && token.codeHmac !== null && sameHash(codeHmac(token.id, code), token.codeHmac)

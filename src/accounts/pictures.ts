@@ -25,8 +25,11 @@ interface PicturesDeps {
   now: () => Date
 }
 
-// The kind of picture is told by its name, so that its address is known without asking the database.
-const isInitials = (name: string) => name.startsWith('initials-')
+/** The kind of picture is told by its name, so that its address is known without asking the database. */
+export const isInitials = (name: string) => name.startsWith('initials-')
+
+const ownerColumn = ({ id, kind }: PictureOwner) =>
+  kind === 'account' ? { accountId: id } : { portalId: id }
 
 /** The address of a picture. `size` in pixels: 64, 128, 256 or 512. Initials have one file for every size. */
 export const pictureUrl = (issuer: string, name: string, size: 64 | 128 | 256 | 512 = 512): string =>
@@ -47,13 +50,12 @@ export function createPictures({ db, secrets, now }: PicturesDeps) {
 
   async function insert(tx: Transaction, owner: PictureOwner, files: PictureFile[]): Promise<string> {
     const name = nameOf(owner, files)
-    const ownerColumn = owner.kind === 'account' ? { accountId: owner.id } : { portalId: owner.id }
     await tx.picture.upsert({
       where: { name },
       update: { replacedAt: null },
       create: {
         name,
-        ...ownerColumn,
+        ...ownerColumn(owner),
         createdAt: now(),
         variants: { create: files.map(({ file, bytes }) => ({ file, bytes: new Uint8Array(bytes) })) },
       },
@@ -61,16 +63,17 @@ export function createPictures({ db, secrets, now }: PicturesDeps) {
     return name
   }
 
-  const point = (tx: Transaction, owner: PictureOwner, pictureName: string | null) =>
+  const point = (tx: Transaction, owner: PictureOwner, pictureName: string) =>
     owner.kind === 'account'
       ? tx.account.update({ where: { id: owner.id }, data: { pictureName, profileChangedAt: now() } })
       : tx.portal.update({ where: { id: owner.id }, data: { pictureName } })
 
-  const current = async (tx: Transaction, { id, kind }: PictureOwner): Promise<string | null> => {
-    const query = { where: { id }, select: { pictureName: true } }
-    const row = await (kind === 'account' ? tx.account.findUnique(query) : tx.portal.findUnique(query))
-    return row?.pictureName ?? null
-  }
+  /** Everything else of this owner is served for another seven days, whoever put it there meanwhile. */
+  const retireOthers = (tx: Transaction, owner: PictureOwner, name: string) =>
+    tx.picture.updateMany({
+      where: { ...ownerColumn(owner), name: { not: name }, replacedAt: null },
+      data: { replacedAt: now() },
+    })
 
   const initialsFile = (account: { id: string; name: string | null }): PictureFile[] => [
     { file: 'initials.svg', bytes: Buffer.from(initialsSvg(account.name ?? '', account.id)) },
@@ -91,10 +94,8 @@ export function createPictures({ db, secrets, now }: PicturesDeps) {
     /** Puts a new picture in the place of the old one, which is still served for seven days. */
     async replace(owner: PictureOwner, files: PictureFile[]): Promise<string> {
       return db.$transaction(async (tx) => {
-        const old = await current(tx, owner)
         const name = await insert(tx, owner, files)
-        if (old && old !== name)
-          await tx.picture.update({ where: { name: old }, data: { replacedAt: now() } })
+        await retireOthers(tx, owner, name)
         await point(tx, owner, name)
         return name
       })
@@ -103,9 +104,8 @@ export function createPictures({ db, secrets, now }: PicturesDeps) {
     /** Takes every uploaded picture of a person away at once, the replaced ones too; their initials are shown again. */
     async remove(account: { id: string; name: string | null }): Promise<void> {
       await db.$transaction(async (tx) => {
-        await tx.picture.deleteMany({ where: { accountId: account.id } })
-        await point(tx, { kind: 'account', id: account.id }, null)
         const owner = { kind: 'account' as const, id: account.id }
+        await tx.picture.deleteMany({ where: { accountId: account.id } })
         await point(tx, owner, await insert(tx, owner, initialsFile(account)))
       })
     },
@@ -115,19 +115,19 @@ export function createPictures({ db, secrets, now }: PicturesDeps) {
       tx: Transaction,
       account: { id: string; name: string | null; pictureName: string | null },
     ) {
-      const old = account.pictureName
-      if (old && !isInitials(old)) return old
+      if (account.pictureName && !isInitials(account.pictureName)) return account.pictureName
       const owner = { kind: 'account' as const, id: account.id }
       const name = await insert(tx, owner, initialsFile(account))
-      if (old && old !== name) await tx.picture.update({ where: { name: old }, data: { replacedAt: now() } })
+      await retireOthers(tx, owner, name)
       await point(tx, owner, name)
       return name
     },
 
-    /** Deletes what was replaced more than seven days ago. */
+    /** Deletes what was replaced more than seven days ago, a few at a time: each may be a megabyte. */
     async purge(): Promise<number> {
       const { count } = await db.picture.deleteMany({
         where: { replacedAt: { lt: after(now(), -keepReplaced) } },
+        limit: 50,
       })
       return count
     },

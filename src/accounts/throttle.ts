@@ -37,6 +37,14 @@ export const limits = {
   recipient: { free: 5, firstWait: minutes(5), longestWait: hours(1), cap: Infinity, forgetAfter: hours(6) },
   /** Letters asked for by one source. */
   sender: { free: 20, firstWait: minutes(1), longestWait: minutes(15), cap: Infinity, forgetAfter: hours(1) },
+  /** Pictures that one account sends: ten, then none for ten minutes. */
+  upload: {
+    free: 9,
+    firstWait: minutes(10),
+    longestWait: minutes(10),
+    cap: Infinity,
+    forgetAfter: minutes(10),
+  },
 } satisfies Record<string, Limit>
 
 export interface Counted {

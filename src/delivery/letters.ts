@@ -7,7 +7,7 @@
  *      └──── failed too often ──▶ dead
  *
  * Whoever takes a letter moves its next attempt ahead by one conditional statement, so that of many instances one sends
- * it; if that one dies on the way, the letter is taken again.
+ * it; if that one dies on the way, the letter is taken again. A letter can therefore arrive twice, and is never lost.
  */
 import { after, days, hours, minutes, seconds } from '../duration.ts'
 import type { Log } from '../log.ts'
@@ -15,6 +15,7 @@ import { newId } from '../random.ts'
 import type { Letter } from '../store/generated/client.ts'
 import type { Database, Transaction } from '../store/open.ts'
 import type { Secrets } from '../store/secrets.ts'
+import { lanes } from './smtp.ts'
 
 export interface LetterContent {
   subject: string
@@ -22,8 +23,11 @@ export interface LetterContent {
   html: string
 }
 
+/** A letter as it is handed over. `id` stays the same over all attempts. */
+export type OutgoingLetter = LetterContent & { id: string; recipient: string }
+
 /** Hands a letter to a mail server. Throws when it was not taken. */
-export type SendLetter = (recipient: string, content: LetterContent) => Promise<void>
+export type SendLetter = (letter: OutgoingLetter) => Promise<void>
 
 export type Letters = ReturnType<typeof createLetters>
 
@@ -38,94 +42,121 @@ interface LettersDeps {
 
 /** The waits between attempts; after the last the letter is dead. */
 const waits = [seconds(5), seconds(30), minutes(2), minutes(10), hours(1), hours(4), hours(12)]
-/** How long whoever took a letter may try before another does. */
+/** How long a mail server may take over one letter. */
+const patience = seconds(60)
+/** How long whoever took a letter has before another may: longer than its patience, so that two never send at once. */
 const lease = minutes(2)
-const atOnce = 10
+/** How often to look for what another instance left behind. */
+const poll = minutes(1)
+/** How long the letters that are being sent may take once we are told to leave. */
+const farewell = seconds(5)
+const keep = days(30)
+const batch = 500
 
 export function createLetters({ db, secrets, send, log, now }: LettersDeps) {
+  const running = new Set<Promise<void>>()
   let timer: NodeJS.Timeout | undefined
-  let running: Promise<void> | undefined
+  let missed = false
   let stopped = false
+  let closed = false
 
-  const open = (letter: Letter): LetterContent | undefined =>
-    letter.contentEncrypted
-      ? (JSON.parse(secrets.decrypt('letter', letter.id, letter.contentEncrypted)) as LetterContent)
-      : undefined
-
-  /** False when another instance has it. */
-  async function take(letter: Letter): Promise<boolean> {
-    const where = { id: letter.id, state: 'waiting', nextAttemptAt: letter.nextAttemptAt }
-    const data = { nextAttemptAt: after(now(), lease), attempts: { increment: 1 } }
-    return (await db.letter.updateMany({ where, data })).count === 1
+  const open = ({ id, recipient, contentEncrypted }: Letter): OutgoingLetter | undefined => {
+    if (!contentEncrypted) return undefined
+    const content = JSON.parse(secrets.decrypt('letter', id, contentEncrypted)) as LetterContent
+    return { id, recipient, ...content }
   }
 
-  async function failed(letter: Letter, error: unknown): Promise<void> {
-    const wait = waits[letter.attempts]
-    const lastError = String((error as Error).message).slice(0, 500)
-    log.warn(
-      { letter: letter.id, attempts: letter.attempts + 1, lastError, dead: wait === undefined },
-      'letter not sent',
-    )
-    const data =
-      wait === undefined ? { state: 'dead', lastError } : { nextAttemptAt: after(now(), wait), lastError }
-    await db.letter.update({ where: { id: letter.id }, data })
-  }
-
-  async function deliver(letter: Letter, transport: SendLetter): Promise<void> {
-    if (!(await take(letter))) return
-    try {
-      const content = open(letter)
-      if (content) await transport(letter.recipient, content)
-    } catch (error) {
-      return failed(letter, error)
-    }
-    await db.letter.update({
-      where: { id: letter.id },
-      data: { state: 'sent', sentAt: now(), contentEncrypted: null },
-    })
-  }
-
-  /** Sends what is due, a few at once, until nothing is. */
-  async function sendDue(transport: SendLetter): Promise<void> {
-    for (;;) {
-      const due = await db.letter.findMany({
-        where: { state: 'waiting', nextAttemptAt: { lte: now() } },
-        orderBy: { nextAttemptAt: 'asc' },
-        take: atOnce,
-      })
-      if (!due.length || stopped) return
-      await Promise.all(due.map((letter) => deliver(letter, transport)))
-    }
-  }
-
-  async function planNext(): Promise<void> {
-    const next = await db.letter.findFirst({ where: { state: 'waiting' }, orderBy: { nextAttemptAt: 'asc' } })
-    if (!next || stopped) return
-    const wait = Math.min(Math.max(next.nextAttemptAt.getTime() - now().getTime(), 0), minutes(1))
-    timer = setTimeout(wake, wait + 50)
+  const planAt = (wait: number) => {
+    clearTimeout(timer)
+    if (stopped) return
+    timer = setTimeout(wake, wait)
     timer.unref()
   }
 
+  /** The next letter that is due, leased to us; undefined when there is none. */
+  async function takeNext(): Promise<Letter | undefined> {
+    while (!stopped) {
+      const at = now()
+      const where = { state: 'waiting', nextAttemptAt: { lte: at } }
+      const due = await db.letter.findFirst({ where, orderBy: { nextAttemptAt: 'asc' } })
+      if (!due) return undefined
+      const ours = { nextAttemptAt: after(at, lease), attempts: due.attempts + 1 }
+      const unleased = { id: due.id, state: 'waiting', nextAttemptAt: due.nextAttemptAt }
+      if ((await db.letter.updateMany({ where: unleased, data: ours })).count === 1)
+        return { ...due, ...ours }
+    }
+    return undefined
+  }
+
+  async function deliver(letter: Letter, transport: SendLetter): Promise<void> {
+    try {
+      const content = open(letter)
+      if (content) await within(patience, transport(content))
+    } catch (error) {
+      return failed(letter, error as Error)
+    }
+    if (closed) return
+    const data = { state: 'sent', sentAt: now(), contentEncrypted: null }
+    await db.letter.updateMany({ where: { id: letter.id }, data })
+  }
+
+  async function failed(letter: Letter, { message }: Error): Promise<void> {
+    // The database is gone; the lease runs out by itself.
+    if (closed) return
+    const wait = waits[letter.attempts - 1]
+    const lastError = message.slice(0, 500)
+    const about = { letter: letter.id, attempts: letter.attempts, lastError, dead: wait === undefined }
+    log.warn(about, 'letter not sent')
+    const next = wait === undefined ? { state: 'dead' } : { nextAttemptAt: after(now(), wait) }
+    const stillOurs = { id: letter.id, state: 'waiting', nextAttemptAt: letter.nextAttemptAt }
+    await db.letter.updateMany({ where: stillOurs, data: { ...next, lastError } })
+  }
+
+  /** How long until the next letter is due, at most until the next poll. */
+  async function untilNext(): Promise<number> {
+    const next = await db.letter.findFirst({ where: { state: 'waiting' }, orderBy: { nextAttemptAt: 'asc' } })
+    const wait = next ? next.nextAttemptAt.getTime() - now().getTime() : poll
+    return Math.min(Math.max(wait, 0), poll)
+  }
+
+  /** Sends one letter after the other until none is due. */
+  async function sendDue(transport: SendLetter): Promise<void> {
+    try {
+      planAt(poll)
+      for (let letter = await takeNext(); letter; letter = await takeNext()) await deliver(letter, transport)
+      if (!stopped) planAt(await untilNext())
+    } catch (error) {
+      if (!closed) log.error({ err: error }, 'letters could not be sent')
+    }
+  }
+
+  /** Starts another lane; when all are busy, one of them looks again before it ends. */
   function wake(): void {
-    if (!send || stopped || running) return
-    clearTimeout(timer)
-    running = sendDue(send)
-      .catch((error: unknown) => log.error({ err: error }, 'letters could not be sent'))
-      .then(() => {
-        running = undefined
-      })
-      .then(planNext)
-      .catch((error: unknown) => log.error({ err: error }, 'letters could not be planned'))
+    if (!send || stopped) return
+    if (running.size >= lanes) {
+      missed = true
+      return
+    }
+    const lane = sendDue(send).then(() => {
+      running.delete(lane)
+      if (missed) setImmediate(wake)
+      missed = false
+    })
+    running.add(lane)
   }
 
   return {
-    /** Writes a letter, within `tx` where one is given. Nobody waits for it to be sent: call `wake` after the answer. */
+    /**
+     * Writes a letter, within `tx` where one is given. It is sent after what is going on now, the answer to the person
+     * among it; nobody waits for that. Without a mail server it counts as sent, and stays for the mailbox page.
+     */
     async write(recipient: string, content: LetterContent, tx: Transaction = db): Promise<void> {
       const id = newId()
-      const contentEncrypted = secrets.encrypt('letter', id, JSON.stringify(content))
       const at = now()
+      const contentEncrypted = secrets.encrypt('letter', id, JSON.stringify(content))
+      const state = send ? { state: 'waiting' } : { state: 'sent', sentAt: at }
       await tx.letter.create({
-        data: { id, recipient, contentEncrypted, state: 'waiting', nextAttemptAt: at, createdAt: at },
+        data: { id, recipient, contentEncrypted, ...state, nextAttemptAt: at, createdAt: at },
       })
       setImmediate(wake)
     },
@@ -133,30 +164,40 @@ export function createLetters({ db, secrets, send, log, now }: LettersDeps) {
     wake,
 
     /** The newest letters that are still whole, for the mailbox page of development. */
-    async newest(
-      limit: number,
-    ): Promise<Array<LetterContent & { id: string; recipient: string; createdAt: Date }>> {
+    async newest(limit: number): Promise<Array<OutgoingLetter & { createdAt: Date }>> {
       const rows = await db.letter.findMany({
         where: { contentEncrypted: { not: null } },
         orderBy: { createdAt: 'desc' },
         take: limit,
       })
       return rows.flatMap((row) => {
-        const content = open(row)
-        return content ? [{ id: row.id, recipient: row.recipient, createdAt: row.createdAt, ...content }] : []
+        const letter = open(row)
+        return letter ? [{ ...letter, createdAt: row.createdAt }] : []
       })
     },
 
-    /** Deletes letters that were written more than thirty days ago. */
+    /** Deletes some of the letters that were written more than thirty days ago, and says how many. */
     async purge(): Promise<number> {
-      return (await db.letter.deleteMany({ where: { createdAt: { lt: after(now(), -days(30)) } } })).count
+      const where = { createdAt: { lt: after(now(), -keep) } }
+      const old = await db.letter.findMany({ where, select: { id: true }, take: batch })
+      return (await db.letter.deleteMany({ where: { id: { in: old.map(({ id }) => id) } } })).count
     },
 
-    /** Lets a letter that is being sent finish; what waits is sent after the next start. */
+    /** Lets the letters that are being sent finish, for a moment; what waits is sent after the next start. */
     async stop(): Promise<void> {
       stopped = true
       clearTimeout(timer)
-      await running
+      await within(farewell, Promise.all(running)).catch(() => undefined)
+      closed = true
     },
   }
+}
+
+/** `promise`, or an error when it takes longer than `ms`. */
+async function within<T>(ms: number, promise: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer within ${ms / 1000} s`)), ms)
+  })
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer))
 }

@@ -1,8 +1,12 @@
+import { after, minutes } from '../duration.ts'
 import { newId } from '../random.ts'
 import type { Database, Transaction } from '../store/open.ts'
 import type { Secrets } from '../store/secrets.ts'
 import { newRecoveryCodes, normaliseRecoveryCode } from './recovery-codes.ts'
 import { newTotpSecret, totpStep } from './totp.ts'
+
+/** How long a set-up that was begun shows the same secret again: somebody may come back from their app to the page. */
+const setUpLasts = minutes(10)
 
 export type SecondStep = ReturnType<typeof createSecondStep>
 
@@ -26,7 +30,13 @@ export function createSecondStep(db: Database, secrets: Secrets, now: () => Date
     )
     if (step === null) return undefined
     // One conditional statement: of two requests with the same code, one wins (RFC 6238 5.2).
-    const unused = { accountId, ...where, OR: [{ lastStep: null }, { lastStep: { lt: step } }] }
+    const { secretEncrypted } = row
+    const unused = {
+      accountId,
+      secretEncrypted,
+      ...where,
+      OR: [{ lastStep: null }, { lastStep: { lt: step } }],
+    }
     return { unused, step }
   }
 
@@ -49,16 +59,22 @@ export function createSecondStep(db: Database, secrets: Secrets, now: () => Date
     isOn: async (accountId: string): Promise<boolean> =>
       (await db.totp.count({ where: { accountId, confirmedAt: { not: null } } })) > 0,
 
-    /** The secret of a set-up that is not confirmed yet: made now, or the one that was begun. The live one never changes. */
-    async begin(accountId: string): Promise<string> {
-      const begun = await db.totp.findUnique({ where: { accountId } })
-      if (begun?.confirmedAt) throw new Error('the second step is on already')
-      if (begun) return secrets.decrypt('totp', accountId, begun.secretEncrypted)
-      const secret = newTotpSecret()
-      await db.totp.create({
-        data: { accountId, secretEncrypted: seal(accountId, secret), createdAt: now() },
+    /**
+     * The secret of a set-up: a new one, or the one that was begun less than ten minutes ago. Whoever saw an older one
+     * saw nothing that will ever count. Undefined when the second step is on; the live secret never changes.
+     */
+    async begin(accountId: string): Promise<string | undefined> {
+      await db.totp.deleteMany({
+        where: { accountId, confirmedAt: null, createdAt: { lt: after(now(), -setUpLasts) } },
       })
-      return secret
+      const secret = newTotpSecret()
+      // Two pages may be opened at once: the first secret is the one that both show.
+      const row = await db.totp.upsert({
+        where: { accountId },
+        update: {},
+        create: { accountId, secretEncrypted: seal(accountId, secret), createdAt: now() },
+      })
+      return row.confirmedAt ? undefined : secrets.decrypt('totp', accountId, row.secretEncrypted)
     },
 
     /** Confirms a begun set-up with a code of it. The recovery codes are returned this once; undefined: a wrong code. */
@@ -90,9 +106,12 @@ export function createSecondStep(db: Database, secrets: Secrets, now: () => Date
     recoveryCodesLeft: (accountId: string): Promise<number> =>
       db.recoveryCode.count({ where: { accountId, consumedAt: null } }),
 
-    /** New recovery codes; the old ones stop working. */
-    newRecoveryCodes: (accountId: string): Promise<string[]> =>
-      db.$transaction((tx) => replaceRecoveryCodes(accountId, tx)),
+    /** New recovery codes; the old ones stop working. Undefined when the second step is off. */
+    newRecoveryCodes: (accountId: string): Promise<string[] | undefined> =>
+      db.$transaction(async (tx) => {
+        const isOn = await tx.totp.count({ where: { accountId, confirmedAt: { not: null } } })
+        return isOn ? replaceRecoveryCodes(accountId, tx) : undefined
+      }),
 
     /** Takes the authenticator app and every recovery code away. */
     async remove(accountId: string): Promise<void> {

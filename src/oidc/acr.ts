@@ -7,7 +7,7 @@ export const twoFactors = 'urn:portico:acr:two-factors'
 export const acrValues = [oneFactor, twoFactors]
 
 /** Two factors count for a day, and for an hour without use (NIST SP 800-63B-4 2.2.3). */
-const twoFactorsLast = hours(24)
+export const twoFactorsLast = hours(24)
 const twoFactorsIdle = hours(1)
 
 interface SignIn {

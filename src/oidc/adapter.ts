@@ -5,11 +5,13 @@
  *   nothing in the table can be presented as a token.
  * - One-use things are consumed by one conditional statement. Whoever loses the race is refused, and everything
  *   that was issued from the same grant is revoked (RFC 9700 4.5, 4.14).
- * - A session that was ended stays ended: a request that was under way cannot write it back.
+ * - A session that was ended stays ended: a request that was under way can neither write it back nor issue anything
+ *   from it.
+ * - What is over is not found, whether it was deleted yet or not.
  */
 import type { Adapter, AdapterPayload } from 'oidc-provider'
 import { errors } from 'oidc-provider'
-import { after, hours, seconds } from '../duration.ts'
+import { after, days, hours, seconds } from '../duration.ts'
 import { hashOf, type Secrets } from '../store/secrets.ts'
 import type { Row, Statements } from '../store/sqlite.ts'
 
@@ -26,26 +28,35 @@ const insert = `INSERT INTO "OidcRecord" (${columns}) VALUES (?, ?, ?, ?, ?, ?, 
 const replace = `${insert} ON CONFLICT ("kind", "idHash") DO UPDATE SET "payload" = excluded."payload",
   "grantId" = excluded."grantId", "uidHash" = excluded."uidHash", "sub" = excluded."sub",
   "clientId" = excluded."clientId", "expiresAt" = excluded."expiresAt"`
-const replaceSession = `INSERT INTO "OidcRecord" (${columns}) SELECT ?, ?, ?, ?, ?, ?, ?, ?
-  WHERE NOT EXISTS (SELECT 1 FROM "OidcRecord" WHERE "kind" = 'EndedSession' AND "idHash" = ?)
+const replaceUnlessEnded = `INSERT INTO "OidcRecord" (${columns}) SELECT ?, ?, ?, ?, ?, ?, ?, ?
+  WHERE NOT EXISTS (SELECT 1 FROM "OidcRecord" WHERE "kind" = 'EndedSession' AND "idHash" IN (?, ?))
   ON CONFLICT ("kind", "idHash") DO UPDATE SET "payload" = excluded."payload",
   "sub" = excluded."sub", "expiresAt" = excluded."expiresAt"`
-const find = `SELECT "payload", "consumedAt" FROM "OidcRecord" WHERE "kind" = ? AND "idHash" = ?`
-const findByUid = `SELECT "payload", "consumedAt" FROM "OidcRecord" WHERE "kind" = ? AND "uidHash" = ?`
+const find = `SELECT "payload", "consumedAt" FROM "OidcRecord" WHERE "kind" = ? AND "idHash" = ? AND "expiresAt" > ?`
+const findByUid = `SELECT "payload", "consumedAt" FROM "OidcRecord" WHERE "kind" = ? AND "uidHash" = ? AND "expiresAt" > ?`
 const consume = `UPDATE "OidcRecord" SET "consumedAt" = ? WHERE "kind" = ? AND "idHash" = ? AND "consumedAt" IS NULL`
 const grantOf = `SELECT "grantId" FROM "OidcRecord" WHERE "kind" = ? AND "idHash" = ?`
 const destroy = `DELETE FROM "OidcRecord" WHERE "kind" = ? AND "idHash" = ?`
 const revoke = `DELETE FROM "OidcRecord" WHERE "kind" = ? AND "grantId" = ?`
 const revokeEverything = `DELETE FROM "OidcRecord" WHERE "grantId" = ?`
 
+/**
+ * A pushed request is good for a minute, which the engine sees to. Its row stays for as long as a sign-in that began
+ * with it can take, because only the row knows that it was used.
+ */
+const pushedRequestMemory = days(1)
+
 /** What the engine stores may name its bearer value; the row must not. */
 function withoutBearer(
   kind: string,
+  id: string,
   payload: AdapterPayload,
 ): { stored: AdapterPayload; grantId: string | null } {
-  const { jti, ...stored } = payload
+  const { jti: _bearer, ...stored } = payload
+  // A conversation outlives the grant it found: whoever signs in as somebody else goes on with it.
+  if (kind === 'Interaction') return { stored, grantId: null }
   // A grant's own identifier is no bearer value, and what was issued from it is found by it.
-  return { stored, grantId: kind === 'Grant' ? (jti ?? null) : (payload.grantId ?? null) }
+  return { stored, grantId: kind === 'Grant' ? id : (payload.grantId ?? null) }
 }
 
 class OidcAdapter implements Adapter {
@@ -58,23 +69,34 @@ class OidcAdapter implements Adapter {
   }
 
   async upsert(id: string, payload: AdapterPayload, expiresIn: number): Promise<void> {
-    const { stored, grantId } = withoutBearer(this.#kind, payload)
+    const { stored, grantId } = withoutBearer(this.#kind, id, payload)
     const idHash = hashOf(id)
-    const uidHash = payload.uid ? hashOf(payload.uid) : null
+    // Tokens are found by the session that they came from, as the session itself is.
+    const session = this.#kind === 'Session' ? payload.uid : (payload.sessionUid as string | undefined)
     const values = [
       this.#kind,
       idHash,
       this.#seal(idHash, JSON.stringify(stored)),
       grantId,
-      uidHash,
+      session ? hashOf(session) : null,
       payload.accountId ?? null,
       payload.clientId ?? null,
-      after(this.#deps.now(), seconds(expiresIn)),
+      after(this.#deps.now(), seconds(expiresIn) + this.#kept),
     ]
-    const { statements } = this.#deps
-    if (this.#kind === 'Session') await statements.run(replaceSession, [...values, uidHash ?? ''])
-    else if (this.#kind === 'ReplayDetection') await this.#insertOnce(values)
-    else await statements.run(replace, values)
+    if (this.#kind === 'ReplayDetection') await this.#insertOnce(values)
+    else if (session) await this.#insertUnlessEnded([...values, hashOf(session), idHash])
+    else await this.#deps.statements.run(replace, values)
+  }
+
+  /**
+   * A session that is ended meanwhile is not written back, neither under an id that it no longer has, and nothing is
+   * issued from it.
+   */
+  async #insertUnlessEnded(values: Parameters<Statements['run']>[1]): Promise<void> {
+    const written = await this.#deps.statements.run(replaceUnlessEnded, values)
+    if (written === 1 || this.#kind === 'Session') return
+    const Refusal = this.#kind === 'AuthorizationCode' ? errors.AccessDenied : errors.InvalidGrant
+    throw new Refusal('the session was ended')
   }
 
   /** A client assertion's `jti` is taken once: the engine looks before it saves, and two could look at once. */
@@ -86,12 +108,12 @@ class OidcAdapter implements Adapter {
   async find(id: string): Promise<AdapterPayload | undefined> {
     if (this.#kind === 'Client') return this.#deps.findClient(id)
     const idHash = hashOf(id)
-    const row = await this.#deps.statements.get(find, [this.#kind, idHash])
+    const row = await this.#deps.statements.get(find, [this.#kind, idHash, this.#deps.now()])
     return row && { ...this.#open(idHash, row), jti: id }
   }
 
   async findByUid(uid: string): Promise<AdapterPayload | undefined> {
-    const row = await this.#deps.statements.get(findByUid, [this.#kind, hashOf(uid)])
+    const row = await this.#deps.statements.get(findByUid, [this.#kind, hashOf(uid), this.#deps.now()])
     return row && this.#open('', row)
   }
 
@@ -104,7 +126,9 @@ class OidcAdapter implements Adapter {
     if ((await statements.run(consume, [now(), this.#kind, idHash])) === 1) return
     const row = await statements.get(grantOf, [this.#kind, idHash])
     if (typeof row?.grantId === 'string') await statements.run(revokeEverything, [row.grantId])
-    throw new errors.InvalidGrant('already used')
+    throw this.#kind === 'PushedAuthorizationRequest'
+      ? new errors.InvalidRequestUri('the request was already used')
+      : new errors.InvalidGrant('already used')
   }
 
   async destroy(id: string): Promise<void> {
@@ -113,6 +137,10 @@ class OidcAdapter implements Adapter {
 
   async revokeByGrantId(grantId: string): Promise<void> {
     await this.#deps.statements.run(revoke, [this.#kind, grantId])
+  }
+
+  get #kept(): number {
+    return this.#kind === 'PushedAuthorizationRequest' ? pushedRequestMemory : 0
   }
 
   /** Interactions name the session's cookie and what was proven so far, so they are encrypted. */

@@ -3,7 +3,7 @@ import { pictureUrl } from '../accounts/pictures.ts'
 
 /** Which claims a scope opens (OpenID Connect Core 5.4). */
 export const claimsByScope = {
-  openid: ['sub'],
+  openid: ['sub', 'acr', 'amr', 'auth_time'],
   profile: [
     'name',
     'given_name',

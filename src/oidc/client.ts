@@ -1,3 +1,4 @@
+import type Provider from 'oidc-provider'
 import type { Client } from 'oidc-provider'
 import type { Portal } from '../portals/portals.ts'
 
@@ -17,6 +18,19 @@ export function engineMetadata(portal: Portal) {
     ...(portal.secretHmac ? { client_secret: portal.secretHmac } : {}),
     first_party: portal.firstParty,
     lean_tokens: portal.leanTokens,
+  }
+}
+
+/** Why `engine` would refuse a client with this metadata, in a sentence that names the member; undefined if it would not. */
+export function engineRefusal(engine: Provider, metadata: Record<string, unknown>): string | undefined {
+  const Client = engine.Client as unknown as new (metadata: Record<string, unknown>) => Client
+  try {
+    new Client(metadata)
+    return undefined
+  } catch (error) {
+    const { error_description: reason } = error as { error_description?: string }
+    if (reason === undefined) throw error
+    return `${reason.replace(/^client JSON Web Key Set/, 'jwks')}.`
   }
 }
 

@@ -5,15 +5,19 @@
  *     │
  *     ├─ prompt=create ──────────────────────────▶ create    (signup/)
  *     ├─ nobody, too long ago, somebody else ────▶ login     (login/)
+ *     ├─ two are needed, the first is a day old ─▶ login
  *     ├─ known by one factor, two are needed ────▶ second_step (totp/)
  *     ├─ the portal may not know this yet ───────▶ consent   (consent/)
  *     └─ nothing is missing ─────────────────────▶ back to the portal
  *
  * A conversation ends by handing what was proven to the engine, which comes back here. Somebody who gave the right
- * password but not the second step yet has no session: what they proved waits in the interaction, under `proven`.
+ * password but not the second step yet has no session: what they proved waits in the interaction, under `proven`. A
+ * complete sign-in waits there too until the browser comes back with it, and counts only if nothing changed meanwhile.
  */
 import { errors, interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider'
-import { acrValues, currentProof, oneFactor, satisfies, twoFactors } from './acr.ts'
+import type { Accounts } from '../accounts/accounts.ts'
+import { seconds } from '../duration.ts'
+import { acrValues, currentProof, oneFactor, satisfies, twoFactors, twoFactorsLast } from './acr.ts'
 import { lastUsed } from './session-life.ts'
 
 const { Check, Prompt, base } = interactionPolicy
@@ -27,6 +31,7 @@ export interface Proven {
 }
 
 export interface PromptDeps {
+  accounts: Pick<Accounts, 'findBySub'>
   /** Whether this person has a second step to be asked for. */
   secondStepIsOn(sub: string): Promise<boolean>
   now: () => Date
@@ -34,10 +39,10 @@ export interface PromptDeps {
 
 interface Result {
   proven?: Proven
-  login?: { accountId: string }
+  login?: { accountId: string; acr: string; at: number }
 }
 
-const resultOf = (ctx: KoaContextWithOIDC) => (ctx.oidc.result ?? {}) as Result
+const resultOf = (ctx: KoaContextWithOIDC) => (ctx.oidc.result ?? {}) as unknown as Result
 
 /** How much the portal insists on two factors: by `acr_values` (or its registered default), or by an essential claim. */
 function twoFactorsWanted(ctx: KoaContextWithOIDC): 'essential' | 'voluntary' | undefined {
@@ -55,7 +60,8 @@ function twoFactorsWanted(ctx: KoaContextWithOIDC): 'essential' | 'voluntary' | 
   return listed.includes(twoFactors) ? 'voluntary' : undefined
 }
 
-export function createPrompts({ secondStepIsOn, now }: PromptDeps) {
+export function createPrompts(deps: PromptDeps) {
+  const { secondStepIsOn, now } = deps
   const policy = base()
   const login = policy.get('login')
   const consent = policy.get('consent')
@@ -72,11 +78,29 @@ export function createPrompts({ secondStepIsOn, now }: PromptDeps) {
   // What was proven is weighed by our own prompt, which asks for the missing factor instead of for everything.
   for (const reason of ['no_session', 'essential_acrs', 'essential_acr']) login.checks.remove(reason)
   login.checks.add(
-    new Check('no_session', 'End-User authentication is required', (ctx) => {
+    new Check('no_session', 'End-User authentication is required', 'login_required', async (ctx) => {
       ageSession(ctx, now())
+      await refuseOvertaken(ctx, deps)
       const known = ctx.oidc.session?.accountId !== undefined && ctx.oidc.account !== undefined
       return known || needsNobody(ctx) ? Check.NO_NEED_TO_PROMPT : Check.REQUEST_PROMPT
     }),
+  )
+
+  login.checks.add(
+    new Check(
+      'first_factor_too_old',
+      'the whole sign-in is required again',
+      'login_required',
+      async (ctx) => {
+        const session = ctx.oidc.session
+        if (!session?.accountId || needsNobody(ctx) || resultOf(ctx).login) return Check.NO_NEED_TO_PROMPT
+        if (satisfies(session.acr, twoFactors) || !twoFactorsWanted(ctx)) return Check.NO_NEED_TO_PROMPT
+        const age = now().getTime() - seconds(session.loginTs ?? 0)
+        return age >= twoFactorsLast && (await secondStepIsOn(session.accountId))
+          ? Check.REQUEST_PROMPT
+          : Check.NO_NEED_TO_PROMPT
+      },
+    ),
   )
 
   const secondStep = new Prompt(
@@ -95,6 +119,11 @@ export function createPrompts({ secondStepIsOn, now }: PromptDeps) {
   )
 
   const create = new Prompt({ name: 'create', requestable: true })
+  for (const check of create.checks) {
+    const asked = check.check
+    // The engine takes a prompt as answered by a result of its own name. Ours is answered by who is there now.
+    check.check = (ctx) => (resultOf(ctx).login || needsNobody(ctx) ? Check.NO_NEED_TO_PROMPT : asked(ctx))
+  }
 
   policy.clear()
   for (const prompt of [create, login, secondStep, consent]) policy.add(prompt)
@@ -107,4 +136,22 @@ function ageSession(ctx: KoaContextWithOIDC, now: Date): void {
   if (!session?.accountId || resultOf(ctx).login) return
   const { acr, amr } = currentProof(session, lastUsed(session, now), now)
   if (acr !== session.acr) Object.assign(session, { acr, amr })
+}
+
+/**
+ * A sign-in that was held back and comes only now: what the password or the second step changed since has overtaken it.
+ * Throws LoginRequired, and leaves no session behind.
+ */
+async function refuseOvertaken(
+  ctx: KoaContextWithOIDC,
+  { accounts, secondStepIsOn }: PromptDeps,
+): Promise<void> {
+  const { login } = resultOf(ctx)
+  if (!login) return
+  const person = await accounts.findBySub(login.accountId)
+  const changedAt = person?.account.passwordChangedAt?.getTime() ?? 0
+  const missing = login.acr !== twoFactors && (await secondStepIsOn(login.accountId))
+  if (person && changedAt <= login.at && !missing) return
+  await ctx.oidc.session?.destroy()
+  throw new errors.LoginRequired('the account was changed after this sign-in')
 }

@@ -1,11 +1,8 @@
 /** oidc-provider, set up as Portico's engine. */
 import type { JWK } from 'jose'
-import Provider, {
-  type AdapterPayload,
-  type Configuration,
-  errors,
-  type KoaContextWithOIDC,
-} from 'oidc-provider'
+import type { Middleware } from 'koa'
+import type Provider from 'oidc-provider'
+import type { AdapterPayload, Configuration, KoaContextWithOIDC } from 'oidc-provider'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { Config } from '../config.ts'
 import { days, hours, minutes } from '../duration.ts'
@@ -17,11 +14,17 @@ import { type Secrets, sameHash } from '../store/secrets.ts'
 import type { Statements } from '../store/sqlite.ts'
 import { acrValues } from './acr.ts'
 import { createAdapter } from './adapter.ts'
-import { claimsByScope, claimsOf } from './claims.ts'
+import { type Claims, claimsByScope, claimsOf } from './claims.ts'
 import { engineMetadata, ownClient, ownClientId, type PorticoClient } from './client.ts'
+import { onlyPortalsRead, originAllowed } from './cors.ts'
 import { createEgressFetch } from './egress.ts'
+import { createProvider, type HandOnPage, replaceSignOutForms } from './engine-forms.ts'
+import { formAsAddress } from './form-as-address.ts'
 import { createGrantLoader } from './grants.ts'
+import { keepSessionsEnded } from './keep-sessions-ended.ts'
+import { keepOfflineAccess } from './offline-access.ts'
 import { createPrompts } from './prompts.ts'
+import { refuseLooseAssertion, refuseMalformedClaims } from './request-checks.ts'
 import { sessionTtl } from './session-life.ts'
 import type { Sessions } from './sessions.ts'
 
@@ -35,6 +38,8 @@ export interface EnginePages {
   /** Asks whether to sign out; `form` holds the hidden field that the answer needs. */
   signOut(ctx: KoaContextWithOIDC, form: { action: string; xsrf: string }): void | Promise<void>
   signedOut(ctx: KoaContextWithOIDC): void | Promise<void>
+  /** Hands an answer on by a form (see engine-forms.ts). */
+  handOn: HandOnPage
 }
 
 export interface EngineDeps {
@@ -60,11 +65,22 @@ const inSeconds = (ms: number) => Math.floor(ms / 1000)
 export const sessionCookie = (https: boolean) => (https ? '__Host-portico_session' : 'portico_session')
 
 export function createEngine(deps: EngineDeps): Provider {
-  const provider = new Provider(deps.config.ISSUER, configuration(deps))
+  const provider = createProvider(deps.config.ISSUER, configuration(deps), deps.pages.handOn)
   compareSecretsAsHmacs(provider, deps)
   keepSessionsEnded(provider, deps.sessions)
   return provider
 }
+
+/** What stands around the engine and mends its answers: the last before it. */
+export const aroundEngine = ({
+  config,
+  pages,
+  registry,
+}: Pick<EngineDeps, 'config' | 'pages' | 'registry'>): Middleware[] => [
+  formAsAddress,
+  onlyPortalsRead(registry),
+  replaceSignOutForms(pages.handOn, sessionCookie(config.https)),
+]
 
 function configuration(deps: EngineDeps): Configuration {
   const { config, now, registry, pages } = deps
@@ -89,7 +105,7 @@ function configuration(deps: EngineDeps): Configuration {
       prompt_values_supported: ['none', 'login', 'consent', 'create'],
     },
     enabledJWA: {
-      clientAuthSigningAlgValues: ['RS256', 'PS256', 'ES256', 'EdDSA'],
+      clientAuthSigningAlgValues: ['RS256', 'PS256', 'ES256', 'Ed25519', 'EdDSA'],
       idTokenSigningAlgValues: ['RS256', 'ES256'],
       dPoPSigningAlgValues: ['ES256', 'EdDSA'],
     },
@@ -97,17 +113,22 @@ function configuration(deps: EngineDeps): Configuration {
     // Ending a session revokes what came from it (see keepSessionsEnded), so that no token has to ask for its session.
     expiresWithSession: () => false,
     extraClientMetadata: { properties: [...ownMembers] },
+    extraParams: { scope: (ctx, left, client) => keepOfflineAccess(ctx, left, client as PorticoClient) },
     features: {
       devInteractions: { enabled: false },
       backchannelLogout: { enabled: true },
-      claimsParameter: { enabled: true },
+      claimsParameter: { enabled: true, assertClaimsParameter: refuseMalformedClaims },
       clientCredentials: { enabled: true },
       introspection: {
         enabled: true,
-        allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId,
+        allowedPolicy: async (_ctx, client, token) =>
+          token.clientId === client.clientId && (await stillHere(deps, token)),
       },
       resourceIndicators: { enabled: false },
-      revocation: { enabled: true },
+      revocation: {
+        enabled: true,
+        allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId,
+      },
       rpInitiatedLogout: {
         enabled: true,
         logoutSource: (ctx) => pages.signOut(ctx, signOutForm(ctx)),
@@ -122,7 +143,10 @@ function configuration(deps: EngineDeps): Configuration {
     findAccount: async (ctx, sub) => {
       const person = await deps.accounts.findBySub(sub)
       return (
-        person && { accountId: sub, claims: (use) => claimsFor(ctx, use, claimsOf(person, config.ISSUER)) }
+        person && {
+          accountId: sub,
+          claims: (use, _scope, named) => claimsFor(ctx, use, named, claimsOf(person, config.ISSUER)),
+        }
       )
     },
     formats: { bitsOfOpaqueRandomness: 256 },
@@ -185,31 +209,19 @@ function cookies({ config, cookieKeys }: EngineDeps): NonNullable<Configuration[
 
 const isPublic = (client: { clientAuthMethod?: string | undefined }) => client.clientAuthMethod === 'none'
 
-/** A browser portal's origins: those of its web redirect URIs, and what it registered as `allowed_origins`. */
-function originAllowed(origin: string, client: PorticoClient): boolean {
-  if (origin === 'null') return false
-  const own = (client.redirectUris ?? [])
-    .map((uri) => URL.parse(uri))
-    .filter((url) => url && /^https?:$/.test(url.protocol))
-  return own.some((url) => url?.origin === origin) || (client.allowed_origins ?? []).includes(origin)
+/** Whether the person that a token is about can still sign in; a portal's own token is about nobody. */
+async function stillHere({ accounts }: EngineDeps, token: object): Promise<boolean> {
+  const { accountId } = token as { accountId?: string }
+  return accountId === undefined || (await accounts.findBySub(accountId)) !== undefined
 }
 
 /** With lean tokens, the ID token says who it is about and nothing else that was not asked for by name. */
-function claimsFor({ oidc }: KoaContextWithOIDC, use: string, claims: ReturnType<typeof claimsOf>) {
+function claimsFor({ oidc }: KoaContextWithOIDC, use: string, named: object, claims: Claims): Claims {
   const lean = use === 'id_token' && (oidc.client as PorticoClient | undefined)?.lean_tokens
   if (!lean) return claims
-  const named = Object.keys(oidc.claims?.id_token ?? {})
   return {
-    ...Object.fromEntries(Object.entries(claims).filter(([name]) => named.includes(name))),
+    ...Object.fromEntries(Object.entries(claims).filter(([name]) => name in named)),
     sub: claims.sub,
-  }
-}
-
-/** RFC 7523 with FAPI 2.0's strictness: one audience, our issuer, and a short life. */
-function refuseLooseAssertion(claims: Record<string, unknown>, issuer: string, now: Date): void {
-  if (claims.aud !== issuer) throw new errors.InvalidClientAuth('aud must be the issuer, as a string')
-  if (Number(claims.exp) > inSeconds(now.getTime() + minutes(10))) {
-    throw new errors.InvalidClientAuth('exp must be at most ten minutes ahead')
   }
 }
 
@@ -225,30 +237,5 @@ function compareSecretsAsHmacs(provider: Provider, { portals }: EngineDeps): voi
     actual: string,
   ) {
     return sameHash(portals.secretHmac(this.clientId, actual), this.clientSecret ?? '')
-  }
-}
-
-/**
- * Ending a session ends every token that came from it, and it stays ended.
- *
- * When a session gets a new id, the engine deletes the old row before it writes the new one; a session that was ended in
- * between would come back. Written the other way round, there is a row to end at every moment.
- */
-function keepSessionsEnded(provider: Provider, sessions: Sessions): void {
-  const prototype = provider.Session.prototype as InstanceType<Provider['Session']> & {
-    oldId?: string
-    destroyed?: boolean
-  }
-  const save = prototype.save
-  prototype.save = async function saveThenForgetOldId(this: typeof prototype, ttl: number) {
-    const { oldId } = this
-    delete this.oldId
-    const value = await save.call(this, ttl)
-    if (oldId) await this.adapter.destroy(oldId)
-    return value
-  }
-  prototype.destroy = async function endSession(this: typeof prototype) {
-    await sessions.end(this.uid)
-    this.destroyed = true
   }
 }

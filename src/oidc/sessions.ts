@@ -7,9 +7,12 @@ const remember = `INSERT INTO "OidcRecord" ("kind", "idHash", "payload", "expire
   ON CONFLICT DO NOTHING`
 const ofUid = `SELECT "payload" FROM "OidcRecord" WHERE "kind" = 'Session' AND "uidHash" = ?`
 const ofSub = `SELECT "payload" FROM "OidcRecord" WHERE "kind" = 'Session' AND "sub" = ?`
-const forget = `DELETE FROM "OidcRecord" WHERE "kind" = 'Session' AND "uidHash" = ?`
+const grantsOfSub = `SELECT "grantId" FROM "OidcRecord" WHERE "kind" = 'Grant' AND "sub" = ?`
+/** The session's row and every code and token that came from it. */
+const forget = `DELETE FROM "OidcRecord" WHERE "uidHash" = ?`
+const revokeAtPortal = `DELETE FROM "OidcRecord" WHERE "sub" = ? AND "clientId" = ? AND "kind" <> 'Session'`
+const forgetId = `DELETE FROM "OidcRecord" WHERE "kind" = 'Session' AND "idHash" = ?`
 const revokeGrant = `DELETE FROM "OidcRecord" WHERE "grantId" = ?`
-const revokeSub = `DELETE FROM "OidcRecord" WHERE "sub" = ? AND "kind" NOT IN ('Session', 'EndedSession')`
 
 interface StoredSession {
   uid: string
@@ -22,25 +25,43 @@ export interface Sessions {
   end(uid: string): Promise<void>
   /** Every session and every token of a person, but for the session `except`. */
   endAll(sub: string, options?: { except?: string }): Promise<void>
+  /** Every token that one portal holds for a person. */
+  endAtPortal(sub: string, clientId: string): Promise<void>
+  /** An id that a session had before it got another: whoever copied it holds nothing, and cannot write it back. */
+  retire(id: string): Promise<void>
 }
 
 export function createSessions(statements: Statements, now: () => Date): Sessions {
+  const revoke = async (grantIds: string[]) => {
+    for (const grantId of grantIds) await statements.run(revokeGrant, [grantId])
+  }
+
   async function end(uid: string): Promise<void> {
     const uidHash = hashOf(uid)
+    // First of all, so that whatever is under way can add nothing to what is deleted here (see adapter.ts).
     await statements.run(remember, [uidHash, after(now(), endedSessionMemory)])
     const rows = await statements.all(ofUid, [uidHash])
     await statements.run(forget, [uidHash])
-    for (const grantId of rows.flatMap((row) => grantsOf(parse(row))))
-      await statements.run(revokeGrant, [grantId])
+    await revoke(rows.flatMap((row) => grantsOf(parse(row))))
   }
 
   return {
     end,
     async endAll(sub, { except } = {}) {
-      const sessions = (await statements.all(ofSub, [sub])).map(parse).filter(({ uid }) => uid !== except)
-      for (const { uid } of sessions) await end(uid)
-      // Tokens can outlive the session they came from; they end here too, unless a session stays.
-      if (except === undefined) await statements.run(revokeSub, [sub])
+      const sessions = (await statements.all(ofSub, [sub])).map(parse)
+      for (const { uid } of sessions) if (uid !== except) await end(uid)
+      // Tokens can outlive the session they came from; they end here too.
+      const kept = new Set(sessions.filter(({ uid }) => uid === except).flatMap(grantsOf))
+      const grants = (await statements.all(grantsOfSub, [sub])).map(({ grantId }) => String(grantId))
+      await revoke(grants.filter((grantId) => !kept.has(grantId)))
+    },
+    async endAtPortal(sub, clientId) {
+      await statements.run(revokeAtPortal, [sub, clientId])
+    },
+    async retire(id) {
+      const idHash = hashOf(id)
+      await statements.run(remember, [idHash, after(now(), endedSessionMemory)])
+      await statements.run(forgetId, [idHash])
     },
   }
 }

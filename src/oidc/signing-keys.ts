@@ -1,5 +1,5 @@
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JWK } from 'jose'
-import { after, seconds } from '../duration.ts'
+import { after } from '../duration.ts'
 import type { Database } from '../store/open.ts'
 import type { Secrets } from '../store/secrets.ts'
 
@@ -14,21 +14,27 @@ const algorithms = [
  * Private keys are encrypted in the database, so that every instance signs with the same ones.
  */
 export async function openSigningKeys(db: Database, secrets: Secrets, now: () => Date): Promise<JWK[]> {
-  const rows = await db.signingKey.findMany({ orderBy: { createdAt: 'asc' } })
-  if (rows.length) {
-    return rows.map((row) => JSON.parse(secrets.decrypt('signing-key', row.kid, row.privateEncrypted)) as JWK)
-  }
-  const keys = await Promise.all(algorithms.map(makeKey))
-  await db.signingKey.createMany({
-    data: keys.map(({ jwk, publicJwk }, index) => ({
-      kid: jwk.kid,
-      alg: jwk.alg,
-      publicJwk: JSON.stringify(publicJwk),
-      privateEncrypted: secrets.encrypt('signing-key', jwk.kid, JSON.stringify(jwk)),
-      createdAt: after(now(), seconds(index)),
-    })),
+  const known = await readKeys(db, secrets)
+  if (known.length) return known
+  const rows = await Promise.all(
+    algorithms.map((algorithm, index) => makeRow(algorithm, secrets, after(now(), index))),
+  )
+  // Of two first starts at once, the second takes what the first made.
+  await db.$transaction(async (tx) => {
+    if ((await tx.signingKey.count()) === 0) await tx.signingKey.createMany({ data: rows })
   })
-  return keys.map(({ jwk }) => jwk)
+  return readKeys(db, secrets)
+}
+
+async function readKeys(db: Database, secrets: Secrets): Promise<JWK[]> {
+  const rows = await db.signingKey.findMany({ orderBy: { createdAt: 'asc' } })
+  return rows.map((row) => JSON.parse(secrets.decrypt('signing-key', row.kid, row.privateEncrypted)) as JWK)
+}
+
+async function makeRow(algorithm: (typeof algorithms)[number], secrets: Secrets, createdAt: Date) {
+  const { jwk, publicJwk } = await makeKey(algorithm)
+  const privateEncrypted = secrets.encrypt('signing-key', jwk.kid, JSON.stringify(jwk))
+  return { kid: jwk.kid, alg: jwk.alg, publicJwk: JSON.stringify(publicJwk), privateEncrypted, createdAt }
 }
 
 async function makeKey({ alg, options }: (typeof algorithms)[number]) {
@@ -46,11 +52,11 @@ export async function openCookieKeys(
   newKey: () => string,
 ): Promise<string[]> {
   const name = 'cookie-keys'
-  const row = await db.installation.findUnique({ where: { name } })
-  if (row) return JSON.parse(secrets.decrypt('cookie-keys', name, row.value)) as string[]
-  const keys = [newKey()]
-  await db.installation.create({
-    data: { name, value: secrets.encrypt('cookie-keys', name, JSON.stringify(keys)) },
+  const made = secrets.encrypt('cookie-keys', name, JSON.stringify([newKey()]))
+  const { value } = await db.installation.upsert({
+    where: { name },
+    update: {},
+    create: { name, value: made },
   })
-  return keys
+  return JSON.parse(secrets.decrypt('cookie-keys', name, value)) as string[]
 }

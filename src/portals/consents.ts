@@ -18,6 +18,22 @@ export function createConsents(db: Database, now: () => Date) {
       return { scopes: words(row?.scopes), claims: words(row?.claims) }
     },
 
+    /** What a person allowed, the latest first. */
+    async list(accountId: string): Promise<Array<Allowed & { clientId: string; grantedAt: Date }>> {
+      const rows = await db.consent.findMany({ where: { accountId }, orderBy: { grantedAt: 'desc' } })
+      return rows.map(({ clientId, grantedAt, scopes, claims }) => ({
+        clientId,
+        grantedAt,
+        scopes: words(scopes),
+        claims: words(claims),
+      }))
+    },
+
+    /** Takes everything back that was allowed to a portal. False when nothing was. */
+    async withdraw(accountId: string, clientId: string): Promise<boolean> {
+      return (await db.consent.deleteMany({ where: { accountId, clientId } })).count === 1
+    },
+
     /** Adds to what was allowed before. */
     async remember(accountId: string, clientId: string, allowed: Allowed): Promise<void> {
       const before = await this.find(accountId, clientId)

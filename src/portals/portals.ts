@@ -1,9 +1,10 @@
 import { ownClientId } from '../oidc/client.ts'
 import { newId, newSecret } from '../random.ts'
-import type { Prisma } from '../store/generated/client.ts'
+import { Prisma } from '../store/generated/client.ts'
 import type { Database } from '../store/open.ts'
 import type { Secrets } from '../store/secrets.ts'
-import { type ClientMetadata, InvalidMetadata } from './client-metadata.ts'
+import type { ClientMetadata } from './client-metadata.ts'
+import { InvalidMetadata } from './invalid-metadata.ts'
 
 /** A portal together with the client through which it speaks to us. */
 export interface Portal {
@@ -31,6 +32,14 @@ export type Portals = ReturnType<typeof createPortals>
 const needsSecret = (metadata: ClientMetadata) =>
   metadata.token_endpoint_auth_method.startsWith('client_secret_')
 
+const idTaken = (clientId: string) => new InvalidMetadata(`client_id: ${clientId} is taken already.`)
+
+/** Of two registrations that came at once with the same id, the database lets one through. */
+function refuseSecond(error: unknown, clientId: string): never {
+  const isSecond = error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002'
+  throw isSecond ? idTaken(clientId) : error
+}
+
 /** Everything the house asks of stored portals and their clients. No other file may query these tables. */
 export function createPortals(db: Database, secrets: Secrets, now: () => Date) {
   const secretHmac = (clientId: string, secret: string) =>
@@ -40,8 +49,7 @@ export function createPortals(db: Database, secrets: Secrets, now: () => Date) {
     // A client id that equals somebody's sub could pass for that person (RFC 9700 4.15).
     const asSub = await db.subject.count({ where: { sub: clientId } })
     const asClient = await db.client.count({ where: { id: clientId } })
-    if (asSub + asClient > 0 || clientId === ownClientId)
-      throw new InvalidMetadata(`client_id: ${clientId} is taken already.`)
+    if (asSub + asClient > 0 || clientId === ownClientId) throw idTaken(clientId)
   }
 
   return {
@@ -59,19 +67,19 @@ export function createPortals(db: Database, secrets: Secrets, now: () => Date) {
         secretHmac: clientSecret ? secretHmac(clientId, clientSecret) : null,
         createdAt: now(),
       }
-      const row = await db.portal.create({
-        data: {
-          id: newId(),
-          name,
-          homeUrl: given.client_uri ?? null,
-          firstParty: first_party ?? false,
-          leanTokens: lean_tokens ?? false,
-          createdAt: now(),
-          clients: { create: client },
-        },
-        include: { clients: true },
-      })
-      return { portal: portalFrom(row, row.clients[0] ?? client), clientSecret }
+      const portal = {
+        id: newId(),
+        name,
+        homeUrl: given.client_uri ?? null,
+        firstParty: first_party ?? false,
+        leanTokens: lean_tokens ?? false,
+        pictureName: null,
+        createdAt: now(),
+      }
+      await db.portal
+        .create({ data: { ...portal, clients: { create: client } } })
+        .catch((error: unknown) => refuseSecond(error, clientId))
+      return { portal: portalFrom(portal, client), clientSecret }
     },
 
     async list(): Promise<Portal[]> {
@@ -84,18 +92,21 @@ export function createPortals(db: Database, secrets: Secrets, now: () => Date) {
       return row ? portalFrom(row.portal, row) : undefined
     },
 
-    /** Gives a client a new secret; the old one stops working. Undefined when there is no such client. */
-    async rotateSecret(clientId: string): Promise<string | undefined> {
-      const portal = await this.findByClient(clientId)
-      if (!portal) return undefined
-      if (!needsSecret(portal.metadata)) {
-        throw new InvalidMetadata(
-          `${clientId} has no secret: its token_endpoint_auth_method is ${portal.metadata.token_endpoint_auth_method}.`,
-        )
+    /**
+     * Gives a client a new secret; the old one stops working. Undefined when somebody gave it another one since
+     * `portal` was read, so that a form that is sent twice does not undo what it showed. Throws InvalidMetadata.
+     */
+    async rotateSecret({ clientId, metadata, secretHmac: before }: Portal): Promise<string | undefined> {
+      if (!needsSecret(metadata)) {
+        const method = metadata.token_endpoint_auth_method
+        throw new InvalidMetadata(`${clientId} has no secret: its token_endpoint_auth_method is ${method}.`)
       }
       const secret = newSecret()
-      await db.client.update({ where: { id: clientId }, data: { secretHmac: secretHmac(clientId, secret) } })
-      return secret
+      const { count } = await db.client.updateMany({
+        where: { id: clientId, secretHmac: before },
+        data: { secretHmac: secretHmac(clientId, secret) },
+      })
+      return count === 1 ? secret : undefined
     },
 
     /** Removes a portal with its client, its consents, and every token it holds. False when there is no such client. */

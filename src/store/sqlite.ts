@@ -29,17 +29,25 @@ export interface Statements {
   dataVersion(): number
 }
 
-/** Lets everyone through until a transaction begins; then everyone waits for its end, first come first served. */
+/**
+ * Lets everyone through until a transaction begins; then everyone waits for its end, first come first served.
+ *
+ * Looking whether it is open and going through are one step: nothing is awaited between the two, or a transaction
+ * could begin there.
+ */
 class Gate {
   #turn: Promise<void> = Promise.resolve()
   #closed = false
 
-  async enter(): Promise<void> {
+  async through<T>(work: () => T): Promise<Awaited<T>> {
     while (this.#closed) await this.#turn
+    return await work()
   }
 
-  async close(): Promise<() => void> {
-    await this.enter()
+  /** Runs `begin`, and keeps the others out until the returned function is called. */
+  async close(begin: () => void): Promise<() => void> {
+    while (this.#closed) await this.#turn
+    begin()
     const { promise, resolve } = Promise.withResolvers<void>()
     this.#closed = true
     this.#turn = promise
@@ -75,18 +83,15 @@ class PreparedStatements implements Statements {
   }
 
   async get(sql: string, values: Value[]): Promise<Row | undefined> {
-    await this.#gate.enter()
-    return this.#prepare(sql).get(...values.map(toSqlite)) as Row | undefined
+    return this.#gate.through(() => this.#prepare(sql).get(...values.map(toSqlite)) as Row | undefined)
   }
 
   async all(sql: string, values: Value[]): Promise<Row[]> {
-    await this.#gate.enter()
-    return this.#prepare(sql).all(...values.map(toSqlite)) as Row[]
+    return this.#gate.through(() => this.#prepare(sql).all(...values.map(toSqlite)) as Row[])
   }
 
   async run(sql: string, values: Value[]): Promise<number> {
-    await this.#gate.enter()
-    return this.#prepare(sql).run(...values.map(toSqlite)).changes
+    return this.#gate.through(() => this.#prepare(sql).run(...values.map(toSqlite)).changes)
   }
 
   dataVersion(): number {
@@ -110,30 +115,21 @@ class GatedAdapter implements SqlDriverAdapter {
   }
 
   async queryRaw(query: SqlQuery) {
-    await this.#gate.enter()
-    return this.#inner.queryRaw(query)
+    return this.#gate.through(() => this.#inner.queryRaw(query))
   }
 
   async executeRaw(query: SqlQuery) {
-    await this.#gate.enter()
-    return this.#inner.executeRaw(query)
+    return this.#gate.through(() => this.#inner.executeRaw(query))
   }
 
   async executeScript(script: string) {
-    await this.#gate.enter()
-    return this.#inner.executeScript(script)
+    return this.#gate.through(() => this.#inner.executeScript(script))
   }
 
   async startTransaction(): Promise<Transaction> {
-    const open = await this.#gate.close()
-    try {
-      this.#inner.client.prepare('BEGIN IMMEDIATE').run()
-    } catch (error) {
-      open()
-      throw error
-    }
     const { adapterName, provider } = this
     const client = this.#inner.client
+    const open = await this.#gate.close(() => client.exec('BEGIN IMMEDIATE'))
     return {
       adapterName,
       provider,

@@ -12,6 +12,7 @@ export type Letter = {
   subject: string
   text: string
   html: string
+  headers: ReadonlyMap<string, unknown>
   links: string[]
   code: string | undefined
 }
@@ -31,7 +32,8 @@ export async function openInbox(t: Pick<TestContext, 'after'>) {
 
   const server = new SMTPServer({
     disabledCommands: ['AUTH', 'STARTTLS'],
-    closeTimeout: 0,
+    // In milliseconds; 0 would mean thirty seconds. Senders keep their connections for the next letter.
+    closeTimeout: 1,
     onMailFrom(_address, _session, answer) {
       if (behaviour.kind === 'friendly') answer()
       if (behaviour.kind === 'refusing') answer(refusal(behaviour.code))
@@ -118,6 +120,7 @@ function readLetter(mail: ParsedMail, recipients: string[]): Letter {
     subject: mail.subject ?? '',
     text,
     html,
+    headers: mail.headers,
     links: linksIn(text, html),
     code: codeIn(text),
   }

@@ -1,0 +1,147 @@
+import type { Person } from '../../../src/accounts/accounts.ts'
+import type { ProfileClaim } from '../../../src/accounts/profile.ts'
+import type { Fields } from '../../http/forms.ts'
+import type { Translator } from '../../locales/translator.ts'
+import { SubmitButton } from '../../ui/button.tsx'
+import { Facts } from '../../ui/facts.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { Section } from '../../ui/section.tsx'
+import { Shell } from '../../ui/shell.tsx'
+import type { ownPage } from '../nav.ts'
+import { ClaimField, GenderField, LanguageField, StreetField, TimeZoneField } from './fields.tsx'
+import type { FieldProblem, FieldProblems } from './form.ts'
+import { type PictureProblem, PictureSection, pictureSentence } from './picture-section.tsx'
+
+export interface ProfilePageProps {
+  page: ReturnType<typeof ownPage>
+  person: Person
+  /** What the fields hold: the profile, or what was typed over it. */
+  values: Fields
+  problems?: FieldProblems
+  pictureProblem?: PictureProblem
+  /** What was just done. */
+  done?: 'saved' | 'picture' | 'removed' | undefined
+}
+
+/** What a person tells about themselves, and the picture they show. */
+export function ProfilePage({ page, person, values, problems = {}, pictureProblem, done }: ProfilePageProps) {
+  const { t } = page
+  const mends = Object.entries(problems).map(([claim, problem]) => ({
+    field: claim,
+    text: fieldSentence(t, claim as ProfileClaim, problem),
+  }))
+  const pictureText = pictureProblem && pictureSentence(t, pictureProblem)
+  const sentences = Object.fromEntries(mends.map(({ field, text }) => [field, text]))
+  return (
+    <Shell
+      {...page}
+      title={t('profile.title')}
+      lead={t('profile.lead')}
+      problem={pictureText ?? summary(t, mends)}
+      mends={mends.length > 1 ? mends : undefined}
+    >
+      {done && (
+        <Notice kind="success" role="status">
+          <p>{t(`profile.done.${done}`)}</p>
+        </Notice>
+      )}
+      <PictureSection
+        t={t}
+        name={page.account.name}
+        pictureName={person.account.pictureName}
+        problem={pictureText}
+      />
+      <form method="post" action="/account/profile" noValidate>
+        <ProfileSections form={{ t, values, sentences }} email={person.email?.display} />
+        <SubmitButton>{t('profile.submit')}</SubmitButton>
+      </form>
+    </Shell>
+  )
+}
+
+interface ProfileSectionsProps {
+  form: { t: Translator; values: Fields; sentences: Fields }
+  email: string | undefined
+}
+
+function ProfileSections({ form, email }: ProfileSectionsProps) {
+  const { t } = form
+  return (
+    <>
+      <Section id="name-section" title={t('profile.name')}>
+        <ClaimField {...form} claim="name" autocomplete="name" hint={t('signup.name-hint')} required />
+        <div class="split">
+          <ClaimField {...form} claim="given_name" autocomplete="given-name" />
+          <ClaimField {...form} claim="family_name" autocomplete="family-name" />
+          <ClaimField {...form} claim="middle_name" autocomplete="additional-name" />
+          <ClaimField {...form} claim="nickname" autocomplete="nickname" />
+        </div>
+        <ClaimField
+          {...form}
+          claim="preferred_username"
+          autocomplete="off"
+          autocapitalize="off"
+          hint={t('profile.preferred-username-hint')}
+        />
+      </Section>
+      <Section id="about-section" title={t('profile.about')}>
+        <div class="split">
+          <ClaimField
+            {...form}
+            claim="birthdate"
+            autocomplete="bday"
+            inputmode="text"
+            hint={t('profile.birthdate-hint')}
+          />
+          <GenderField {...form} />
+        </div>
+        <div class="split">
+          <LanguageField {...form} />
+          <TimeZoneField {...form} />
+        </div>
+        <ClaimField {...form} claim="website" type="url" autocomplete="url" />
+        <ClaimField
+          {...form}
+          claim="profile"
+          type="url"
+          autocomplete="off"
+          hint={t('profile.profile-hint')}
+        />
+      </Section>
+      <Section id="contact-section" title={t('profile.contact')}>
+        <Facts facts={[{ term: t('claim.email'), value: email }]} />
+        <ClaimField
+          {...form}
+          claim="phone_number"
+          type="tel"
+          autocomplete="tel"
+          hint={t('profile.phone-hint')}
+        />
+      </Section>
+      <Section id="address-section" title={t('claim.address')}>
+        <StreetField {...form} />
+        <div class="split">
+          <ClaimField {...form} claim="postal_code" autocomplete="postal-code" />
+          <ClaimField {...form} claim="locality" autocomplete="address-level2" />
+          <ClaimField {...form} claim="region" autocomplete="address-level1" />
+          <ClaimField {...form} claim="country" autocomplete="country-name" />
+        </div>
+      </Section>
+    </>
+  )
+}
+
+const summary = (t: Translator, mends: { text: string }[]): string | undefined =>
+  mends.length > 1 ? t('profile.mends') : mends[0]?.text
+
+/** Claims with a form of their own, and how to write them. */
+const wellFormed = ['birthdate', 'locale', 'phone_number', 'profile', 'website', 'zoneinfo'] as const
+
+/** What is wrong with a field and how to mend it, in words that also stand alone in the summary. */
+function fieldSentence(t: Translator, claim: ProfileClaim, problem: FieldProblem): string {
+  if (problem.kind === 'missing') return t('signup.name-missing')
+  const label = t(`claim.${claim}`)
+  if (problem.kind === 'too-long') return t('profile.too-long', { label, max: problem.max })
+  const known = wellFormed.find((one) => one === claim)
+  return known ? t(`profile.wrong.${known}`) : t('profile.unfit', { label })
+}

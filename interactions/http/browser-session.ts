@@ -1,0 +1,103 @@
+/**
+ * The session of this browser as Portico's own pages use it: the engine's, no other. One cookie, one sign-out.
+ */
+import type { Context } from 'koa'
+import type Provider from 'oidc-provider'
+import type { Person } from '../../src/accounts/accounts.ts'
+import type { InteractionDeps } from '../../src/deps.ts'
+import { after, minutes, seconds } from '../../src/duration.ts'
+import { currentProof } from '../../src/oidc/acr.ts'
+import { notifyPortals } from '../../src/oidc/back-channel.ts'
+import { ownClientId } from '../../src/oidc/client.ts'
+import { sessionCookie } from '../../src/oidc/provider.ts'
+import { lastUsed, sessionTtl } from '../../src/oidc/session-life.ts'
+
+export interface SignedIn {
+  person: Person
+  acr: string
+  /** When the person last proved who they are, with all the factors that count. */
+  signedInAt: Date
+  /** When a page was last used that limits how long it may lie idle; at first, when the person signed in. */
+  attendedAt: Date
+  /** The session's public handle, for ending all others but this one. */
+  sessionUid: string
+}
+
+type Session = Awaited<ReturnType<Provider['Session']['get']>>
+
+/** Uses of a session closer together than this are one. */
+const useGranularity = minutes(1)
+
+const sessionOf = (ctx: Context, { engine }: InteractionDeps): Promise<Session> =>
+  engine.Session.get(ctx as Parameters<typeof engine.Session.get>[0])
+
+/** Writes the session with its new end, and tells the browser. */
+async function keep(ctx: Context, { config, now }: InteractionDeps, session: Session): Promise<void> {
+  const ttl = sessionTtl(session, now())
+  await session.save(ttl)
+  ctx.cookies.set(sessionCookie(config.https), session.jti, {
+    httpOnly: true,
+    overwrite: true,
+    sameSite: 'lax',
+    secure: config.https,
+    signed: true,
+    expires: after(now(), seconds(ttl)),
+  })
+}
+
+/** Where the session remembers the use of pages that may not lie idle: with what it knows of our own client. */
+const attendance = (session: Session) => session.authorizationFor(ownClientId) as { attended?: number }
+
+/** Who is signed in in this browser, if anybody. */
+export async function whoIsSignedIn(ctx: Context, deps: InteractionDeps): Promise<SignedIn | undefined> {
+  const { accounts, now } = deps
+  const session = await sessionOf(ctx, deps)
+  const person = session.accountId ? await accounts.findBySub(session.accountId) : undefined
+  if (!person) return undefined
+  const used = lastUsed(session, now())
+  // What wore off stays off: this use must not make an idle second factor count again.
+  const proof = currentProof(session, used, now())
+  if (proof.acr !== session.acr) Object.assign(session, proof)
+  if (now().getTime() - used.getTime() > useGranularity) await keep(ctx, deps, session)
+  const signedInAt = new Date(seconds(session.loginTs ?? 0))
+  const attendedAt = new Date(Math.max(signedInAt.getTime(), attendance(session).attended ?? 0))
+  return { person, acr: proof.acr, signedInAt, attendedAt, sessionUid: session.uid }
+}
+
+/** Remembers that a page was used now that may not lie idle. */
+export async function attend(ctx: Context, deps: InteractionDeps, { attendedAt }: SignedIn): Promise<void> {
+  const at = deps.now().getTime()
+  if (at - attendedAt.getTime() <= useGranularity) return
+  const session = await sessionOf(ctx, deps)
+  attendance(session).attended = at
+  await keep(ctx, deps, session)
+}
+
+/**
+ * Gives the session a new id and, where said, another proof: after something that a copied cookie must not survive.
+ * The old id is dead at once.
+ */
+export async function renewSession(
+  ctx: Context,
+  deps: InteractionDeps,
+  proof: { acr: string; amr: string[] } | undefined = undefined,
+): Promise<void> {
+  const session = await sessionOf(ctx, deps)
+  const old = session.jti
+  session.resetIdentifier()
+  if (proof) Object.assign(session, proof)
+  await keep(ctx, deps, session)
+  await deps.sessions.retire(old)
+}
+
+/** Ends the session of this browser, and tells the portals that were entered from it and want to know. */
+export async function endSession(ctx: Context, deps: InteractionDeps): Promise<void> {
+  const session = await sessionOf(ctx, deps)
+  await session.destroy()
+  ctx.cookies.set(sessionCookie(deps.config.https), null, {
+    path: '/',
+    secure: deps.config.https,
+    signed: true,
+  })
+  await notifyPortals(deps, session)
+}

@@ -1,0 +1,34 @@
+import type { Context, Middleware } from 'koa'
+import type { InteractionDeps } from '../../src/deps.ts'
+import { hours, minutes } from '../../src/duration.ts'
+import { notAllowed } from '../../src/errors.ts'
+import { twoFactors } from '../../src/oidc/acr.ts'
+import { isolate } from '../http/headers.ts'
+import { requireSignIn, signedIn } from '../http/own-session.ts'
+import { render } from '../http/render.ts'
+import { SecondStepNeededPage } from './second-step-needed-page.tsx'
+
+/** A stolen session is no way in: two factors, twelve hours at most, a quarter of an hour without use. */
+const strong = { acr: twoFactors, maxAge: hours(12), maxIdle: minutes(15) }
+/** What cannot be taken back is done by somebody who is there now. */
+const fresh = { acr: twoFactors, maxAge: minutes(5) }
+
+/**
+ * Lets operators through who proved themselves twice, `recently` within the last five minutes. Others are refused
+ * before anything more is asked of them; an operator without a second step is led to where it is set up.
+ */
+export function operatorsOnly(deps: InteractionDeps, { recently = false } = {}): Middleware[] {
+  const haveSecondStep: Middleware = async (ctx, next) => {
+    const { account } = signedIn(ctx).person
+    if (!account.operator) throw notAllowed()
+    if (await deps.secondStep.isOn(account.id)) return next()
+    render(ctx, <SecondStepNeededPage ctx={ctx as Context} />, 403)
+  }
+  const proofs = recently ? [strong, fresh] : [strong]
+  return [
+    isolate,
+    requireSignIn(deps),
+    haveSecondStep,
+    ...proofs.map((required) => requireSignIn(deps, required)),
+  ]
+}

@@ -1,0 +1,58 @@
+import type { PasswordProblem } from '../../src/accounts/password-rules.ts'
+import { assets } from '../http/assets.ts'
+import type { Translator } from '../locales/translator.ts'
+import { passwordSentence } from '../signup/page.tsx'
+import { LinkButton, SubmitButton } from '../ui/button.tsx'
+import { Page, type PortalView } from '../ui/page.tsx'
+import { PasswordField } from '../ui/password-field.tsx'
+
+interface ResetProps {
+  t: Translator
+  action: string
+  /** Whose password it is. */
+  address: string
+  minLength: number
+  problem?: PasswordProblem | undefined
+}
+
+/** Where the letter's link leads. */
+export function ResetPage({ t, action, address, minLength, problem }: ResetProps) {
+  const sentence = problem && passwordSentence(t, problem, minLength)
+  return (
+    <Page t={t} title={t('reset.title')} problem={sentence} assets={assets}>
+      <p>{t('reset.lead', { address })}</p>
+      <form method="post" action={action}>
+        <input type="hidden" name="username" value={address} autocomplete="username" />
+        <PasswordField
+          t={t}
+          label={t('field.new-password')}
+          name="password"
+          autocomplete="new-password"
+          hint={t('password.rules', { min: minLength })}
+          problem={sentence}
+          autofocus
+          required
+        />
+        <SubmitButton>{t('reset.submit')}</SubmitButton>
+      </form>
+    </Page>
+  )
+}
+
+interface DoneProps {
+  t: Translator
+  portal?: PortalView | undefined
+  /** Where to sign in. */
+  signIn: string
+}
+
+export function ResetDonePage({ t, portal, signIn }: DoneProps) {
+  return (
+    <Page t={t} title={t('reset.done-title')} portal={portal} assets={assets}>
+      <p>{t('reset.done')}</p>
+      <LinkButton kind="primary" href={signIn}>
+        {t('reset.sign-in')}
+      </LinkButton>
+    </Page>
+  )
+}

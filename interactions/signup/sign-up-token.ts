@@ -1,0 +1,15 @@
+import type { OneTimeToken } from '../../src/store/generated/client.ts'
+
+export const purpose = 'sign-up'
+
+/** What a sign-up's token remembers. */
+export interface SignUpDetail {
+  /** The address as it was typed. */
+  display: string
+  /** The interaction in which the account is being made. */
+  uid: string
+  /** The address had an account: no code was sent, and none is right. */
+  known: boolean
+}
+
+export const detailOf = (token: OneTimeToken) => JSON.parse(token.detail ?? '{}') as SignUpDetail

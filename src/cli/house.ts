@@ -1,0 +1,55 @@
+import { userInfo } from 'node:os'
+import { readConfig } from '../config.ts'
+import type { Deps } from '../deps.ts'
+import { createLog } from '../log.ts'
+import type { EnginePages } from '../oidc/provider.ts'
+import type { By, EngineCheck } from '../portals/registration.ts'
+
+/** Does `work` with the house open, and closes it. */
+export type WithHouse = <T>(work: (deps: Deps) => Promise<T>) => Promise<T>
+
+/**
+ * Opens the same database as the server, with the same settings, migrations and key, for as long as the work lasts. A
+ * server that runs beside it sees what changed within a second. Loaded only then, so that `--help` does not wait for it.
+ */
+export function houseIn(env: NodeJS.ProcessEnv): WithHouse {
+  return async (work) => {
+    const config = readConfig(env)
+    const { createDeps } = await import('../deps.ts')
+    const deps = await createDeps(config, createLog('silent'))
+    try {
+      return await work(deps)
+    } finally {
+      await deps.close()
+    }
+  }
+}
+
+/** Who is at the terminal, for the audit log. */
+export const byTerminal = (): By => ({ detail: { by: 'command-line', login: loginName() } })
+
+function loginName(): string {
+  try {
+    return userInfo().username
+  } catch {
+    return ''
+  }
+}
+
+/** The engine as the server has it, for its opinion on a client's metadata. It answers nobody. */
+export async function openEngineCheck(deps: Deps): Promise<EngineCheck> {
+  const { createEngine } = await import('../oidc/provider.ts')
+  const { engineRefusal } = await import('../oidc/client.ts')
+  const { openSigningKeys } = await import('../oidc/signing-keys.ts')
+  const { db, statements } = deps.store
+  const engine = createEngine({
+    ...deps,
+    statements,
+    languages: [],
+    signingKeys: await openSigningKeys(db, deps.secrets, deps.now),
+    cookieKeys: ['unused'],
+    pages: {} as EnginePages,
+    secondStepIsOn: async () => false,
+  })
+  return (metadata) => engineRefusal(engine, metadata)
+}

@@ -1,0 +1,48 @@
+/**
+ * The `portico` command.
+ *
+ *   portico portal  add | list | show | remove | rotate-secret
+ *   portico account add | list | show | disable | enable | remove
+ *
+ * With --json, stdout is one JSON document and nothing else. An error is one line on stderr, and exit code 1.
+ */
+import { readFileSync } from 'node:fs'
+import { Command, CommanderError } from 'commander'
+import { StartError } from '../errors.ts'
+import { InvalidMetadata } from '../portals/invalid-metadata.ts'
+import { addAccountCommands } from './account-commands.ts'
+import { houseIn } from './house.ts'
+import { note } from './output.ts'
+import { addPortalCommands } from './portal-commands.ts'
+import { Problem } from './problem.ts'
+
+const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
+
+const program = new Command('portico')
+  .description('Registers portals and accounts, beside a running Portico or without one.')
+  .version(version)
+  .showSuggestionAfterError(false)
+  .configureOutput({ outputError: (text) => note(text.replace(/^error: /, '')) })
+  .exitOverride()
+const withHouse = houseIn(process.env)
+const group = (name: string, description: string) => program.command(name).description(description)
+addPortalCommands(group('portal', 'applications that people enter through Portico'), withHouse)
+addAccountCommands(group('account', 'people'), withHouse)
+
+const isExpected = (error: unknown) =>
+  [Problem, InvalidMetadata, StartError].some((kind) => error instanceof kind)
+
+function complain(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode
+  const { message, stack } = error as Error
+  if (isExpected(error)) note(message)
+  else if (process.env.LOG_LEVEL === 'debug') process.stderr.write(`${stack}\n`)
+  else note(`Something broke, and LOG_LEVEL=debug shows where: ${message}`)
+  return 1
+}
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  process.exitCode = complain(error)
+}

@@ -1,0 +1,156 @@
+import { type Command, Option } from 'commander'
+import type { PictureFile } from '../accounts/pictures.ts'
+import type { Deps } from '../deps.ts'
+import { kindOf, kinds, metadataOf } from '../portals/kinds.ts'
+import type { Portal, Registered } from '../portals/portals.ts'
+import { clientInformation, registerPortal } from '../portals/registration.ts'
+import { byTerminal, openEngineCheck, type WithHouse } from './house.ts'
+import { readJson } from './input.ts'
+import { readLogo } from './logo.ts'
+import { note, say, sayFacts, sayJson, sayTable } from './output.ts'
+import { Problem } from './problem.ts'
+
+interface AddOptions {
+  name?: string
+  type?: (typeof kinds)[number]
+  redirectUri?: string[]
+  postLogoutRedirectUri?: string[]
+  firstParty?: boolean
+  leanTokens?: boolean
+  logo?: string
+  from?: string
+  json?: boolean
+}
+
+interface Json {
+  json?: boolean
+}
+
+const each = (value: string, before: string[] = []) => [...before, value]
+
+/** `portico portal …` */
+export function addPortalCommands(portal: Command, withHouse: WithHouse): void {
+  portal
+    .command('add')
+    .description('register a portal; its secret is shown once')
+    .option('--name <name>', 'what people know it by')
+    .addOption(new Option('--type <type>', 'what it is (default: web)').choices(kinds))
+    .option('--redirect-uri <uri>', 'where people come back to; may be given again', each)
+    .option(
+      '--post-logout-redirect-uri <uri>',
+      'where they may go after signing out; may be given again',
+      each,
+    )
+    .option('--first-party', 'it is ours: people are not asked for consent')
+    .option('--lean-tokens', 'claims are in userinfo alone, not in the ID token')
+    .option('--logo <file>', 'a square PNG, JPEG or WebP')
+    .option(
+      '--from <file>',
+      'OIDC client metadata as JSON (RFC 7591), - for stdin; other options win over it',
+    )
+    .option('--json', 'print JSON')
+    .action(async (options: AddOptions) => {
+      // Read before the house is opened: what cannot be read changes nothing.
+      const given = await metadataFrom(options)
+      const logo = options.logo === undefined ? undefined : await readLogo(options.logo)
+      await withHouse((deps) => add(deps, given, logo, options))
+    })
+  portal
+    .command('list')
+    .description('all portals')
+    .option('--json', 'print JSON')
+    .action((options: Json) => withHouse((deps) => list(deps, options)))
+  const one = (name: string, description: string, work: Work) =>
+    portal
+      .command(`${name} <client_id>`)
+      .description(description)
+      .option('--json', 'print JSON')
+      .action((clientId: string, options: Json) =>
+        withHouse(async (deps) => work(deps, await find(deps, clientId), options)),
+      )
+  one('show', 'one portal, without its secret', show)
+  one('remove', 'remove a portal, its consents and its tokens', remove)
+  one('rotate-secret', 'make a new secret; the old one stops working at once', rotateSecret)
+}
+
+type Work = (deps: Deps, portal: Portal, options: Json) => Promise<void>
+
+async function add(deps: Deps, given: object, logo: PictureFile[] | undefined, options: Json): Promise<void> {
+  const registered = await registerPortal(deps, given, await openEngineCheck(deps), byTerminal())
+  if (logo) await deps.pictures.replace({ kind: 'portal', id: registered.portal.id }, logo)
+  if (registered.unknown.length) note(`Not known, and left out: ${registered.unknown.join(', ')}.`)
+  if (registered.portal.metadata.logo_uri && !logo)
+    note('logo_uri is kept but not fetched. Give the picture with --logo to show it.')
+  sayRegistered(registered, options)
+}
+
+async function metadataFrom({ from, type, ...options }: AddOptions): Promise<Record<string, unknown>> {
+  const base = from === undefined ? {} : await readJson(from)
+  if (typeof base !== 'object' || base === null || Array.isArray(base))
+    throw new Problem('The metadata must be one JSON object.')
+  if (from === undefined && !options.name) throw new Problem('--name (or --from) is needed.')
+  const chosen = {
+    client_name: options.name,
+    redirect_uris: options.redirectUri,
+    post_logout_redirect_uris: options.postLogoutRedirectUri,
+    first_party: options.firstParty,
+    lean_tokens: options.leanTokens,
+  }
+  const said = Object.entries(chosen).filter(([, value]) => value !== undefined)
+  return { ...base, ...(type ? metadataOf(type) : {}), ...Object.fromEntries(said) }
+}
+
+function sayRegistered({ portal, clientSecret }: Registered, { json }: Json): void {
+  const information = clientInformation(portal, clientSecret)
+  if (json) {
+    sayJson(information)
+    return
+  }
+  say(`The portal is registered.${clientSecret ? ' Its secret is shown this once.' : ''}\n`)
+  sayFacts(information)
+}
+
+async function list({ portals }: Deps, { json }: Json): Promise<void> {
+  const all = await portals.list()
+  const row = (portal: Portal) => [portal.name, portal.clientId, kindOf(portal.metadata), flagsOf(portal)]
+  if (json) sayJson(all.map((portal) => clientInformation(portal)))
+  else if (all.length) sayTable(['NAME', 'CLIENT ID', 'TYPE', 'NOTES'], all.map(row))
+  else say('There is no portal yet. Register the first one with: portico portal add')
+}
+
+const flagsOf = ({ firstParty, leanTokens, metadata }: Portal): string =>
+  [
+    firstParty && 'first party',
+    leanTokens && 'lean tokens',
+    metadata.require_pkce === false && 'PKCE not required',
+  ]
+    .filter(Boolean)
+    .join(', ')
+
+const show: Work = async (_deps, portal, { json }) => {
+  if (json) sayJson(clientInformation(portal))
+  else sayFacts(clientInformation(portal))
+}
+
+const remove: Work = async ({ audit, portals }, { clientId, name }, { json }) => {
+  await portals.remove(clientId)
+  await audit.record({ kind: 'portal-removed', clientId, detail: { ...byTerminal().detail, name } })
+  if (json) sayJson({ client_id: clientId, removed: true })
+  else say(`The portal ${clientId} is removed, with its consents and tokens.`)
+}
+
+const rotateSecret: Work = async ({ audit, portals }, portal, { json }) => {
+  const { clientId } = portal
+  const secret = await portals.rotateSecret(portal)
+  if (!secret) throw new Problem(`${clientId} was given another secret at this very moment. Try again.`)
+  await audit.record({ ...byTerminal(), kind: 'portal-secret-rotated', clientId })
+  if (!json) say('The old secret stopped working. The new one is shown this once.\n')
+  const print = json ? sayJson : sayFacts
+  print({ client_id: clientId, client_secret: secret, client_secret_expires_at: 0 })
+}
+
+async function find({ portals }: Deps, clientId: string): Promise<Portal> {
+  const portal = await portals.findByClient(clientId)
+  if (!portal) throw new Problem(`There is no portal with the client id ${clientId}.`)
+  return portal
+}

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { Browser } from '../support/browser.ts'
+import { openHouse } from '../support/house.ts'
+import { ada, bob, openAccount } from '../support/people.ts'
+import { authorizeUrl, enter, signedInWiki } from '../support/protocol.ts'
+import { openWiki } from '../support/wiki.ts'
+
+const signIn = { email: ada.email, password: ada.password }
+
+test('what was allowed is remembered in every browser, and only what is new is asked', async (t) => {
+  const house = await openHouse(t)
+  const { wiki } = await signedInWiki(t, house)
+  const elsewhere = new Browser()
+  await elsewhere.open(authorizeUrl(house, wiki))
+  await elsewhere.submit(signIn)
+  assert.ok(new URL(elsewhere.url).searchParams.get('code'), 'nothing stands in between')
+
+  await elsewhere.open(authorizeUrl(house, wiki, { scope: 'openid profile email phone' }))
+  assert.equal(elsewhere.heading, 'Continue to Wiki')
+  assert.match(elsewhere.text, /Phone number/)
+  await elsewhere.submit({}, { button: 'Not now' })
+  await elsewhere.open(authorizeUrl(house, wiki, { scope: 'openid email' }))
+  assert.ok(new URL(elsewhere.url).searchParams.get('code'), 'a refusal takes nothing back')
+})
+
+test('what one portal may know, another has to ask for; and so for people', async (t) => {
+  const house = await openHouse(t)
+  const { browser, wiki } = await signedInWiki(t, house)
+  const shop = await openWiki(t, house, { client_name: 'Shop' })
+  await browser.open(authorizeUrl(house, shop))
+  assert.equal(browser.heading, 'Continue to Shop')
+
+  await openAccount(house, bob)
+  const other = new Browser()
+  await other.open(authorizeUrl(house, wiki))
+  await other.submit({ email: bob.email, password: bob.password })
+  assert.equal(other.heading, 'Continue to Wiki')
+})
+
+test('a first-party portal is not asked about; a native one always is, for it could be another', async (t) => {
+  const house = await openHouse(t)
+  await openAccount(house)
+  const [own, app] = [
+    await openWiki(t, house, { first_party: true }),
+    await openWiki(t, house, { application_type: 'native', token_endpoint_auth_method: 'none' }),
+  ]
+  const browser = new Browser()
+  await browser.open(authorizeUrl(house, own))
+  await browser.submit(signIn)
+  assert.ok(new URL(browser.url).searchParams.get('code'))
+  for (let time = 0; time < 2; time++) {
+    await browser.open(authorizeUrl(house, app))
+    assert.equal(browser.heading, 'Continue to Wiki')
+    await browser.submit({}, { button: 'Allow' })
+  }
+})
+
+test('an answer from another site, or for another’s conversation, allows nothing', async (t) => {
+  const house = await openHouse(t)
+  await openAccount(house)
+  const wiki = await openWiki(t, house)
+  const browser = new Browser()
+  await browser.open(authorizeUrl(house, wiki))
+  await browser.submit(signIn)
+  const consent = browser.url
+  await browser.clone().post(`${consent}/consent`, { decision: 'allow' }, { from: 'https://evil.example/' })
+  const thief = new Browser()
+  await thief.open(consent)
+  assert.equal(thief.status, 410)
+  const quiet = await enter(browser.clone(), authorizeUrl(house, wiki, { prompt: 'none' }))
+  assert.equal(quiet.searchParams.get('error'), 'consent_required')
+})

@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { seconds } from '../../src/duration.ts'
+import { signInAt, turnOnSecondStep } from '../support/authenticator.ts'
+import { Browser } from '../support/browser.ts'
+import { type House, openHouse } from '../support/house.ts'
+import { ada, openAccount } from '../support/people.ts'
+import { openWiki } from '../support/wiki.ts'
+
+const better = 'differences engine of 1822'
+
+async function openSecurity(house: House, person = ada): Promise<Browser> {
+  const browser = new Browser()
+  await signInAt(browser, `${house.issuer}/account/security`, person)
+  assert.equal(browser.heading, 'Security')
+  return browser
+}
+
+test('Ada changes her password: everybody else is out, and she learns of it', async (t) => {
+  const house = await openHouse(t)
+  await openAccount(house)
+  const elsewhere = await openSecurity(house)
+  const wiki = await openWiki(t, house)
+  await elsewhere.open(await wiki.start())
+  await elsewhere.submit({}, { button: 'Allow' })
+  await wiki.finish(elsewhere.url)
+  const browser = await openSecurity(house)
+  // A copy of the very cookie with which she changes it.
+  const thief = browser.clone()
+
+  await browser.submit({ current: ada.password, password: better })
+  assert.match(browser.text, /Your password is changed/)
+  await browser.open('/account')
+  assert.equal(browser.heading, 'Your account')
+  for (const other of [thief, elsewhere]) {
+    await other.open(`${house.issuer}/account`)
+    assert.equal(other.heading, 'Sign in')
+  }
+  await assert.rejects(wiki.userinfo())
+  const [letter] = await house.deps.letters.newest(1)
+  assert.equal(letter?.subject, 'Your password was changed')
+  assert.equal(letter?.recipient, ada.email)
+
+  const later = new Browser()
+  await signInAt(later, `${house.issuer}/account`, ada)
+  assert.equal(later.status, 422)
+  await signInAt(later, `${house.issuer}/account`, { ...ada, password: better })
+  assert.equal(later.heading, 'Your account')
+})
+
+test('the portals that were entered from here are left alone', async (t) => {
+  const house = await openHouse(t)
+  await openAccount(house)
+  const wiki = await openWiki(t, house)
+  const browser = await openSecurity(house)
+  await browser.open(await wiki.start())
+  await browser.submit({}, { button: 'Allow' })
+  await wiki.finish(browser.url)
+  await browser.open(`${house.issuer}/account/security`)
+  await browser.submit({ current: ada.password, password: better })
+  assert.equal((await wiki.userinfo()).name, ada.name)
+})
+
+test('the current password is needed, and guesses at it are slowed down', async (t) => {
+  const house = await openHouse(t)
+  await openAccount(house)
+  const browser = await openSecurity(house)
+  await browser.submit({ current: 'not it', password: better })
+  assert.equal(browser.status, 422)
+  assert.match(browser.problem ?? '', /not your current password/)
+  for (let guess = 0; guess < 5; guess += 1) await browser.submit({ current: 'nor this', password: better })
+  await browser.submit({ current: ada.password, password: better })
+  assert.equal(browser.status, 429)
+  assert.ok(Number(browser.headers.get('retry-after')) > 0)
+
+  const elsewhere = new Browser()
+  await signInAt(elsewhere, `${house.issuer}/account`, ada)
+  assert.equal(elsewhere.status, 429, 'the same guesses count where people sign in')
+  house.wait(seconds(31))
+  await browser.submit({ current: ada.password, password: better })
+  assert.match(browser.text, /Your password is changed/)
+})
+
+test('a password alone needs fifteen characters, with a second step eight, and the page says so', async (t) => {
+  const house = await openHouse(t)
+  const { account } = await openAccount(house)
+  const browser = await openSecurity(house)
+  assert.match(browser.text, /At least 15 characters/)
+  await browser.submit({ current: ada.password, password: 'kW9 tiger' })
+  assert.equal(browser.status, 422)
+  assert.match(browser.problem ?? '', /at least 15/)
+
+  await turnOnSecondStep(house, account.id)
+  await browser.open('/account/security')
+  assert.match(browser.text, /At least 8 characters/)
+  await browser.submit({ current: ada.password, password: 'password1' })
+  assert.match(browser.problem ?? '', /Many people use this password/)
+  await browser.submit({ current: ada.password, password: 'kW9 tiger' })
+  assert.match(browser.text, /Your password is changed/)
+})
+
+test('signing out everywhere else leaves this browser alone', async (t) => {
+  const house = await openHouse(t)
+  await openAccount(house)
+  const elsewhere = await openSecurity(house)
+  const browser = await openSecurity(house)
+  await browser.submit({}, { button: 'Sign out everywhere else' })
+  assert.match(browser.text, /signed out everywhere else/)
+  await elsewhere.open('/account')
+  assert.equal(elsewhere.heading, 'Sign in')
+})
+
+test('what a portal was allowed is seen on the first page and can be taken back', async (t) => {
+  const house = await openHouse(t)
+  await openAccount(house)
+  const wiki = await openWiki(t, house)
+  const browser = await openSecurity(house)
+  await browser.open('/account')
+  assert.match(browser.text, /No portal knows anything about you yet/)
+  await browser.open(await wiki.start())
+  await browser.submit({}, { button: 'Allow' })
+  await wiki.finish(browser.url)
+
+  await browser.open(`${house.issuer}/account`)
+  assert.match(browser.text, /Wiki Knows: Picture, Name,? and E-mail address/)
+  await browser.submit({}, { button: 'Take back from Wiki' })
+  assert.match(browser.text, /Taken back/)
+  assert.match(browser.text, /No portal knows anything about you yet/)
+  await assert.rejects(wiki.userinfo())
+  await assert.rejects(wiki.refresh())
+  await browser.open(await wiki.start())
+  assert.equal(browser.heading, 'Continue to Wiki')
+})

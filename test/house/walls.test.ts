@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict'
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+
+const root = join(import.meta.dirname, '../..')
+const sources = (folder: string) =>
+  globSync(`${folder}/**/*.{ts,tsx,mjs}`, { cwd: root })
+    .filter((path) => !path.includes('generated'))
+    .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }))
+
+const naming = (folder: string, pattern: RegExp) =>
+  sources(folder)
+    .filter(({ text }) => pattern.test(text))
+    .map(({ path }) => path)
+
+test('only app.ts knows that people are shown pages', () => {
+  assert.deepEqual(naming('src', /from '[./]*\/interactions\//), ['src/app.ts'])
+})
+
+test('nothing in src builds HTML', () => {
+  assert.deepEqual(
+    naming('src', /from 'preact|\.tsx'/).filter((path) => path !== 'src/app.ts'),
+    [],
+  )
+})
+
+test('only main.ts files read the environment', () => {
+  const readers = [...naming('src', /process\.env/), ...naming('interactions', /process\.env/)]
+  assert.deepEqual(
+    readers.filter((path) => !path.endsWith('main.ts')),
+    [],
+  )
+})
+
+test('no page holds an inline style or script', () => {
+  const letters = (path: string) => path.startsWith('interactions/letters/')
+  const inline = naming('interactions', /\sstyle=|dangerouslySetInnerHTML|\son[A-Z]\w+=\{/)
+  assert.deepEqual(
+    inline.filter((path) => !letters(path)),
+    [],
+  )
+})
+
+test('every table is asked by one file alone, its own', () => {
+  const owners: Record<string, RegExp> = {
+    account: /^src\/accounts\/(accounts|pictures)\.ts$/,
+    letter: /^src\/delivery\/letters\.ts$/,
+    oneTimeToken: /^src\/accounts\/one-time-tokens\.ts$/,
+    totp: /^src\/factors\/second-step\.ts$/,
+    recoveryCode: /^src\/factors\/second-step\.ts$/,
+    consent: /^src\/portals\/consents\.ts$/,
+  }
+  for (const [table, owner] of Object.entries(owners)) {
+    const asking = [
+      ...naming('src', new RegExp(`\\b(db|tx)\\.${table}\\.`)),
+      ...naming('interactions', new RegExp(`\\b(db|tx)\\.${table}\\.`)),
+    ]
+    assert.deepEqual(
+      asking.filter((path) => !owner.test(path)),
+      [],
+      table,
+    )
+  }
+})

@@ -1,0 +1,45 @@
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+
+const command = join(import.meta.dirname, '../../bin/portico.mjs')
+
+export interface Outcome {
+  code: number | null
+  stdout: string
+  stderr: string
+}
+
+export interface CommandSettings {
+  dataDir: string
+  /** What is typed, or piped in. */
+  stdin?: string
+  /** Where it is typed. */
+  cwd?: string
+  settings?: Record<string, string>
+}
+
+/** Types `portico …`, as a process of its own with these settings and nothing else of ours. */
+export function portico(
+  args: string[],
+  { dataDir, stdin = '', cwd, settings }: CommandSettings,
+): Promise<Outcome> {
+  const { PATH = '', HOME = '' } = process.env
+  const child = spawn(process.execPath, [command, ...args], {
+    env: { PATH, HOME, DATA_DIR: dataDir, ...settings },
+    cwd: cwd ?? dataDir,
+  })
+  let [stdout, stderr] = ['', '']
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    stdout += text
+  })
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    stderr += text
+  })
+  // It may have ended without reading what it was told.
+  child.stdin.on('error', () => {})
+  child.stdin.end(stdin)
+  return new Promise((resolve, reject) => {
+    child.once('error', reject)
+    child.once('close', (code) => resolve({ code, stdout, stderr }))
+  })
+}

@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { readConfig } from '../../src/config.ts'
+import { StartError } from '../../src/errors.ts'
+
+const refusal = (env: Record<string, string>): string => {
+  try {
+    readConfig(env)
+  } catch (error) {
+    assert.ok(error instanceof StartError)
+    return error.message
+  }
+  assert.fail('these settings were accepted')
+}
+
+test('nothing has to be set', () => {
+  const config = readConfig({})
+  assert.equal(config.ISSUER, 'http://localhost:3000')
+  assert.equal(config.onLoopback, true)
+  assert.equal(config.HOST, undefined)
+})
+
+test('the issuer follows the port', () => {
+  assert.equal(readConfig({ PORT: '8080' }).ISSUER, 'http://localhost:8080')
+})
+
+test('everything that is wrong is said at once', () => {
+  const message = refusal({ PORT: 'many', LOG_LEVEL: 'loud', SMTP_URL: 'ftp://mail', ISSUER: 'localhost' })
+  for (const name of ['PORT', 'LOG_LEVEL', 'SMTP_URL', 'ISSUER'])
+    assert.match(message, new RegExp(`^  ${name}: `, 'm'))
+})
+
+test('in production http is refused', () => {
+  assert.match(refusal({ ISSUER: 'http://id.example.com', SMTP_URL: 'smtp://mail' }), /ISSUER: must be https/)
+})
+
+test('in production a mail server is needed', () => {
+  assert.match(refusal({ ISSUER: 'https://id.example.com' }), /SMTP_URL: is needed/)
+})
+
+for (const issuer of [
+  'http://localhost:3000',
+  'http://id.localhost',
+  'http://127.0.0.2:99',
+  'http://[::1]:3000',
+]) {
+  test(`${issuer} is on loopback`, () => assert.equal(readConfig({ ISSUER: issuer }).onLoopback, true))
+}
+
+for (const issuer of [
+  'http://localhost.example.com',
+  'http://127.0.0.1.example.com',
+  'http://0.0.0.0:3000',
+]) {
+  test(`${issuer} is not on loopback`, () =>
+    assert.match(refusal({ ISSUER: issuer, SMTP_URL: 'smtp://m' }), /https/))
+}
+
+for (const issuer of [
+  'https://id.example.com/portico',
+  'https://id.example.com/?a',
+  'https://id.example.com/#a',
+  'https://ada@id.example.com',
+  'javascript:alert(1)',
+]) {
+  test(`the issuer ${issuer} is refused`, () =>
+    assert.match(refusal({ ISSUER: issuer, SMTP_URL: 'smtp://m' }), /ISSUER/))
+}
+
+test('every setting can come from a file', () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'portico-config-')), 'key')
+  const key = Buffer.alloc(32, 7).toString('base64')
+  writeFileSync(file, `${key}\n`)
+  assert.equal(readConfig({ ENCRYPTION_KEY_FILE: file }).ENCRYPTION_KEY, key)
+})
+
+test('a file that cannot be read is named', () => {
+  assert.match(refusal({ SMTP_URL_FILE: '/nowhere/smtp' }), /SMTP_URL_FILE: cannot read \/nowhere\/smtp/)
+})
+
+test('a short encryption key is refused', () => {
+  assert.match(refusal({ ENCRYPTION_KEY: 'c2hvcnQ=' }), /ENCRYPTION_KEY: must be 32 random bytes/)
+})
+
+test('a password rule below the floor is refused', () => {
+  assert.match(refusal({ PASSWORD_MIN_LENGTH: '6' }), /PASSWORD_MIN_LENGTH/)
+})
+
+test('an empty setting is one that is not set', () => {
+  assert.equal(readConfig({ PORT: '', SMTP_URL: '' }).PORT, 3000)
+})
+
+test('the settings cannot be changed afterwards', () => {
+  assert.throws(() => Object.assign(readConfig({}), { ISSUER: 'https://evil.example' }), TypeError)
+})
