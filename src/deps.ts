@@ -14,6 +14,7 @@ import { createSessions, type Sessions } from './oidc/sessions.ts'
 import { type Consents, createConsents } from './portals/consents.ts'
 import { createPortals, type Portals } from './portals/portals.ts'
 import { createRegistry, type Registry } from './portals/registry.ts'
+import { createInstallation, type Installation } from './store/installation.ts'
 import { openSecrets } from './store/keys.ts'
 import { openStore, type Store } from './store/open.ts'
 import type { Secrets } from './store/secrets.ts'
@@ -29,6 +30,7 @@ export interface Deps {
   audit: Audit
   consents: Consents
   hasher: PasswordHasher
+  installation: Installation
   letters: Letters
   oneTimeTokens: OneTimeTokens
   pictures: Pictures
@@ -53,12 +55,13 @@ export async function createDeps(
   now: () => Date = () => new Date(),
 ): Promise<Deps> {
   const store = await openStore(config.databaseFile)
-  const secrets = await openSecrets(config, store)
+  const installation = createInstallation(store.statements)
+  const secrets = await openSecrets(config, installation)
   const { db, statements } = store
   const smtp = config.SMTP_URL ? createSmtp(config.SMTP_URL, config.MAIL_FROM) : undefined
   const pictures = createPictures({ db, secrets, now })
   const portals = createPortals(db, secrets, now)
-  const letters = createLetters({ db, secrets, send: smtp?.send, log, now })
+  const letters = createLetters({ db, statements, secrets, send: smtp?.send, log, now })
   return {
     config,
     log,
@@ -69,6 +72,7 @@ export async function createDeps(
     audit: createAudit(db, log, now),
     consents: createConsents(db, now),
     hasher: createPasswordHasher(),
+    installation,
     letters,
     oneTimeTokens: createOneTimeTokens(db, secrets, now),
     pictures,

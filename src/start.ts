@@ -37,11 +37,11 @@ export async function startPortico(config: Config, log: Log, now?: () => Date): 
 }
 
 async function serve(deps: Deps): Promise<Running> {
-  const { config, secrets, store, letters } = deps
+  const { config, secrets, store, installation, letters } = deps
   let leaving = false
   const keys = {
-    signingKeys: await openSigningKeys(store.db, secrets, deps.now),
-    cookieKeys: await openCookieKeys(store.db, secrets, newSecret),
+    signingKeys: await openSigningKeys(store, secrets, deps.now),
+    cookieKeys: await openCookieKeys(installation, secrets, newSecret),
   }
   const app = createApp(deps, keys, () => leaving)
   const servers = await listen(config, app.callback())

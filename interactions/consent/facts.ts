@@ -23,25 +23,30 @@ const shown = [
   'locale',
 ] as const
 
-/** What a portal would know with these scopes and claims: each with the person's own value, or that there is none yet. */
-export function factsFor(t: Translator, person: Person, scopes: string[], claims: string[]): SharedFact[] {
+/** What a portal would know with these scopes and claims: what the person gave, and the names of what they did not give yet. */
+export function factsFor(
+  t: Translator,
+  person: Person,
+  scopes: string[],
+  claims: string[],
+): { facts: SharedFact[]; notGiven: string[] } {
   const asked = new Set([
     ...scopes.flatMap((scope) => claimsByScope[scope as keyof typeof claimsByScope] ?? []),
     ...claims,
   ])
   const values = claimsOf(person, '')
-  return shown
-    .filter((claim) => asked.has(claim))
+  const relevant = shown.filter((claim) => asked.has(claim))
+  const facts = relevant
+    .filter((claim) => values[claim] !== undefined)
     .map((claim) => {
-      const term = t(`claim.${claim}`)
-      if (claim === 'picture') return { term, picture: String(values.picture ?? '') }
-      return { term, value: textOf(values[claim]) ?? t('consent.not-given') }
+      const [term, value] = [t(`claim.${claim}`), textOf(values[claim])]
+      return claim === 'picture' ? { term, picture: value } : { term, value }
     })
+  const notGiven = relevant.filter((claim) => values[claim] === undefined).map((claim) => t(`claim.${claim}`))
+  return { facts, notGiven }
 }
 
-const textOf = (value: unknown): string | undefined =>
+const textOf = (value: unknown): string =>
   typeof value === 'object' && value !== null && 'formatted' in value
     ? String(value.formatted)
-    : value === undefined
-      ? undefined
-      : String(value)
+    : String(value)

@@ -16,13 +16,22 @@ interface Props {
   account: AccountView
   /** What the portal would know. */
   facts: SharedFact[]
+  /** What it would know as well, once the person gives it. */
+  notGiven: string[]
   /** What the portal could do besides, as sentences. */
   powers: string[]
 }
 
 /** A letter, not a table: what the portal would like to know, in the person's own words. */
-export function ConsentPage({ interaction: { t, portal, portalView, at }, account, facts, powers }: Props) {
+export function ConsentPage({
+  interaction: { t, portal, portalView, at },
+  account,
+  facts,
+  notGiven,
+  powers,
+}: Props) {
   const name = portal?.name ?? ''
+  const list = new Intl.ListFormat(t.language)
   return (
     <Page
       t={t}
@@ -33,6 +42,7 @@ export function ConsentPage({ interaction: { t, portal, portalView, at }, accoun
     >
       <p>{t('consent.lead', { portal: name })}</p>
       <Facts facts={facts} />
+      {notGiven.length > 0 && <p class="quiet">{t('consent.not-given', { what: list.format(notGiven) })}</p>}
       {powers.length > 0 && (
         <ul>
           {powers.map((power) => (

@@ -42,7 +42,7 @@ export function consentRoutes(deps: InteractionDeps): Router {
     const person = await personOf(interaction)
     const t = translatorOf(ctx, { uiLocales: interaction.params.ui_locales, locale: person.account.locale })
     const { scopes, claims } = askedFor(interaction)
-    const facts = factsFor(t, person, scopes, claims)
+    const { facts, notGiven } = factsFor(t, person, scopes, claims)
     const powers = scopes.includes('offline_access') ? [t('consent.offline')] : []
     render(
       ctx,
@@ -50,6 +50,7 @@ export function consentRoutes(deps: InteractionDeps): Router {
         interaction={{ ...interaction, t }}
         account={accountView(person)}
         facts={facts}
+        notGiven={notGiven}
         powers={powers}
       />,
     )

@@ -19,6 +19,8 @@ export async function readBody(ctx: Context, max: number): Promise<Buffer> {
   try {
     return await getRawBody(ctx.req, { length: ctx.req.headers['content-length'] ?? null, limit: max })
   } catch (cause) {
+    // What is still coming would hold the connection.
+    ctx.req.resume()
     if ((cause as { type?: string }).type === 'entity.too.large') throw tooLarge()
     throw badForm({ cause })
   }

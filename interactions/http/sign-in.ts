@@ -27,7 +27,8 @@ function expand(ip: string): string[] {
 
 /**
  * Ends a complete sign-in: the failures of the account are forgotten, the source gets back the attempt it took, and the
- * engine is told who it is, by which factors (RFC 8176). `provenAt` is when the oldest of the factors that count was
+ * engine is told who it is, by which factors (RFC 8176). `begunAt` is when the last factor came: what the account changes
+ * after that overtakes the sign-in, however long the check takes. `provenAt` is when the oldest of the factors that count was
  * proven, where that is not now: a sign-in is never told to be fresher than it is.
  */
 export async function signIn(
@@ -37,8 +38,9 @@ export async function signIn(
     person,
     amr,
     turn,
+    begunAt,
     provenAt,
-  }: { person: Person; amr: string[]; turn: Turn | undefined; provenAt?: Date | undefined },
+  }: { person: Person; amr: string[]; turn: Turn | undefined; begunAt: Date; provenAt?: Date | undefined },
 ): Promise<void> {
   const { audit, throttle, now } = deps
   if (turn?.granted) await turn.giveBack()
@@ -53,7 +55,7 @@ export async function signIn(
     detail: { acr },
   })
   await finish(ctx, deps, {
-    login: { accountId: person.sub, amr, acr, ts: inSeconds(provenAt ?? now()), at: now().getTime() },
+    login: { accountId: person.sub, amr, acr, ts: inSeconds(provenAt ?? now()), at: begunAt.getTime() },
   })
 }
 

@@ -47,7 +47,7 @@ export const de: Catalogue = {
   'consent.always-current':
     '{portal} sieht immer Ihre aktuellen Angaben. Sie können sie in Ihrem Konto ändern.',
   'consent.lead': '{portal} möchte wissen:',
-  'consent.not-given': 'Haben Sie nicht angegeben',
+  'consent.not-given': 'Und, falls Sie sie einmal ausfüllen: {what}.',
   'consent.offline': 'Es darf diese Angaben auch abrufen, während Sie nicht da sind, bis Sie sich abmelden.',
   'consent.refuse': 'Nicht jetzt',
   'consent.title': 'Weiter zu {portal}',

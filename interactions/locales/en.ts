@@ -61,7 +61,8 @@ export const en = {
   'consent.always-current':
     '{portal} is always shown your current details. You can change them in your account.',
   'consent.lead': '{portal} would like to know:',
-  'consent.not-given': 'You have not given this',
+  // {what} is a list of names of claims that the person left empty, such as "Nickname, Gender, and Website".
+  'consent.not-given': 'And, if you ever fill them in: {what}.',
   // What the portal could do, as a sentence in a list.
   'consent.offline': 'It may keep asking for these details while you are away, until you sign out.',
   'consent.refuse': 'Not now',
@@ -101,7 +102,8 @@ export const en = {
   // --- A page that sends itself on: seen for a moment only, or until the button is pressed.
   'hand-on.portal': 'If nothing happens, press the button.',
   'hand-on.portal-title': 'Back to {portal}',
-  'hand-on.sign-out': 'Another account is signed in in this browser. It is signed out before you go on with yours.',
+  'hand-on.sign-out':
+    'Another account is signed in in this browser. It is signed out before you go on with yours.',
   'hand-on.sign-out-title': 'Changing the account',
   'hand-on.submit': 'Continue',
   // --- Letters.

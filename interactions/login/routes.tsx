@@ -53,6 +53,7 @@ export function loginRoutes(deps: InteractionDeps): Router {
       return render(ctx, <LoginPage interaction={interaction} email={email} problem={problem} />, 429)
     }
 
+    const begunAt = now()
     const person = await provenByPassword(ctx, address, form.values.password)
     if (!person) {
       return render(
@@ -64,9 +65,9 @@ export function loginRoutes(deps: InteractionDeps): Router {
     if (await secondStep.isOn(person.account.id)) {
       // Given back so that the second step is not refused; the failures before it still count.
       await turn.giveBack()
-      return finish(ctx, deps, { proven: { sub: person.sub, amr: ['pwd'], at: now().getTime() } })
+      return finish(ctx, deps, { proven: { sub: person.sub, amr: ['pwd'], at: begunAt.getTime() } })
     }
-    await signIn(ctx, deps, { person, amr: ['pwd'], turn })
+    await signIn(ctx, deps, { person, amr: ['pwd'], turn, begunAt })
   })
 
   /** The person, if the password is theirs. Takes as long and says as little when there is no such account. */

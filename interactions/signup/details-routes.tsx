@@ -24,7 +24,7 @@ import { detailOf, purpose } from './sign-up-token.ts'
 const detailsForm = z.object({ name: profileFields.shape.name, password: z.string() })
 
 export function signupDetailsRoutes(deps: InteractionDeps): Router {
-  const { accounts, audit, config, hasher, oneTimeTokens, store } = deps
+  const { accounts, audit, config, hasher, now, oneTimeTokens, store } = deps
   const router = new Router({ prefix: '/interaction/:uid/signup/details' })
   const here = inConversation(deps, 'login', 'signup')
   const minLength = config.PASSWORD_MIN_LENGTH
@@ -62,7 +62,7 @@ export function signupDetailsRoutes(deps: InteractionDeps): Router {
     const person = await createAccount(ctx, token, form.values.name, hashed.hash)
     forgetSecret(ctx, config, 'signup')
     forgetSecret(ctx, config, 'setup')
-    await signIn(ctx, deps, { person, amr: ['pwd'], turn: undefined })
+    await signIn(ctx, deps, { person, amr: ['pwd'], turn: undefined, begunAt: now() })
   })
 
   /** The first operator's link, where this browser came with it. Throws when it works no more. */

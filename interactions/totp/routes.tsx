@@ -89,6 +89,7 @@ export function totpRoutes(deps: InteractionDeps): Router {
     use: (accountId: string, code: string) => Promise<boolean>,
   ) {
     const person = personOf(ctx)
+    const begunAt = new Date(interactionOf(ctx).proven?.at ?? now())
     const PageFor = wrong === 'wrong-code' ? TotpPage : RecoveryCodePage
     const form = await readForm(ctx, codeForm)
     if (!form.ok) return render(ctx, <PageFor {...view(ctx)} problem={{ kind: wrong }} />, 422)
@@ -105,7 +106,8 @@ export function totpRoutes(deps: InteractionDeps): Router {
       return render(ctx, <PageFor {...view(ctx)} problem={{ kind: wrong }} />, 422)
     }
     await audit.record({ kind: 'second-step-passed', accountId: person.account.id, origin: originOf(ctx) })
-    await signIn(ctx, deps, { person, amr: ['pwd', 'otp', 'mfa'], turn, provenAt: await firstProof(ctx) })
+    const provenAt = await firstProof(ctx)
+    await signIn(ctx, deps, { person, amr: ['pwd', 'otp', 'mfa'], turn, begunAt, provenAt })
   }
 
   /** When the password was given, if that was in an earlier sign-in; the app's code does not make it any fresher. */

@@ -46,6 +46,8 @@ const personBySub = `SELECT a.*, i."display" AS "emailDisplay", i."value" AS "em
   LEFT JOIN "Identifier" i ON i."accountId" = a."id" AND i."kind" = 'email' AND i."primary" = ?
   WHERE s."sub" = ? AND a."disabledAt" IS NULL`
 
+const anyOperator = 'SELECT 1 FROM "Account" WHERE "operator" = ? LIMIT 1'
+
 /** Everything the house asks of stored accounts. No other file may query these tables. */
 export function createAccounts({ db, statements, pictures, now }: AccountsDeps) {
   const findOne = async (where: Prisma.AccountWhereInput): Promise<Person | undefined> => {
@@ -108,8 +110,7 @@ export function createAccounts({ db, statements, pictures, now }: AccountsDeps) 
       await db.account.delete({ where: { id } })
     },
 
-    hasOperator: async (): Promise<boolean> =>
-      (await db.account.count({ where: { operator: true }, take: 1 })) > 0,
+    hasOperator: async (): Promise<boolean> => (await statements.get(anyOperator, [true])) !== undefined,
   }
 }
 

@@ -124,12 +124,5 @@ export function createOneTimeTokens(db: Database, secrets: Secrets, now: () => D
         data: { consumedAt: now() },
       })
     },
-
-    /** Deletes up to `limit` that are long over. */
-    async purge(limit: number): Promise<number> {
-      const where = { expiresAt: { lt: now() } }
-      const old = await db.oneTimeToken.findMany({ where, select: { id: true }, take: limit })
-      return (await db.oneTimeToken.deleteMany({ where: { id: { in: old.map(({ id }) => id) } } })).count
-    },
   }
 }

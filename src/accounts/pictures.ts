@@ -4,7 +4,7 @@ import type { Secrets } from '../store/secrets.ts'
 import { initialsSvg } from './initials.ts'
 
 /** A replaced picture is served for this long, for pages that still show it. */
-const keepReplaced = days(7)
+export const keepReplaced = days(7)
 
 /** One size and format, such as `256.webp`. */
 export interface PictureFile {
@@ -121,15 +121,6 @@ export function createPictures({ db, secrets, now }: PicturesDeps) {
       await retireOthers(tx, owner, name)
       await point(tx, owner, name)
       return name
-    },
-
-    /** Deletes what was replaced more than seven days ago, a few at a time: each may be a megabyte. */
-    async purge(): Promise<number> {
-      const { count } = await db.picture.deleteMany({
-        where: { replacedAt: { lt: after(now(), -keepReplaced) } },
-        limit: 50,
-      })
-      return count
     },
   }
 }

@@ -41,12 +41,12 @@ export async function openEngineCheck(deps: Deps): Promise<EngineCheck> {
   const { createEngine } = await import('../oidc/provider.ts')
   const { engineRefusal } = await import('../oidc/client.ts')
   const { openSigningKeys } = await import('../oidc/signing-keys.ts')
-  const { db, statements } = deps.store
+  const { statements } = deps.store
   const engine = createEngine({
     ...deps,
     statements,
     languages: [],
-    signingKeys: await openSigningKeys(db, deps.secrets, deps.now),
+    signingKeys: await openSigningKeys(deps.store, deps.secrets, deps.now),
     cookieKeys: ['unused'],
     pages: {} as EnginePages,
     secondStepIsOn: async () => false,

@@ -15,6 +15,7 @@ import { newId } from '../random.ts'
 import type { Letter } from '../store/generated/client.ts'
 import type { Database, Transaction } from '../store/open.ts'
 import type { Secrets } from '../store/secrets.ts'
+import type { Statements } from '../store/sqlite.ts'
 import { lanes } from './smtp.ts'
 
 export interface LetterContent {
@@ -33,6 +34,7 @@ export type Letters = ReturnType<typeof createLetters>
 
 interface LettersDeps {
   db: Database
+  statements: Statements
   secrets: Secrets
   /** Undefined: there is no mail server, letters stay for the mailbox page. */
   send: SendLetter | undefined
@@ -50,10 +52,13 @@ const lease = minutes(2)
 const poll = minutes(1)
 /** How long the letters that are being sent may take once we are told to leave. */
 const farewell = seconds(5)
-const keep = days(30)
-const batch = 500
+/** How long a letter is kept. */
+export const keepLetters = days(30)
 
-export function createLetters({ db, secrets, send, log, now }: LettersDeps) {
+// The outbox is looked at every minute, mostly in vain: a prepared statement costs next to nothing.
+const firstWaiting = `SELECT "id", "nextAttemptAt" FROM "Letter" WHERE "state" = 'waiting' ORDER BY "nextAttemptAt" LIMIT 1`
+
+export function createLetters({ db, statements, secrets, send, log, now }: LettersDeps) {
   const running = new Set<Promise<void>>()
   let timer: NodeJS.Timeout | undefined
   let missed = false
@@ -73,13 +78,19 @@ export function createLetters({ db, secrets, send, log, now }: LettersDeps) {
     timer.unref()
   }
 
+  async function nextWaiting(): Promise<{ id: string; at: Date } | undefined> {
+    const row = await statements.get(firstWaiting, [])
+    return row && { id: String(row.id), at: new Date(String(row.nextAttemptAt)) }
+  }
+
   /** The next letter that is due, leased to us; undefined when there is none. */
   async function takeNext(): Promise<Letter | undefined> {
     while (!stopped) {
       const at = now()
-      const where = { state: 'waiting', nextAttemptAt: { lte: at } }
-      const due = await db.letter.findFirst({ where, orderBy: { nextAttemptAt: 'asc' } })
-      if (!due) return undefined
+      const next = await nextWaiting()
+      if (!next || next.at > at) return undefined
+      const due = await db.letter.findUnique({ where: { id: next.id } })
+      if (!due) continue
       const ours = { nextAttemptAt: after(at, lease), attempts: due.attempts + 1 }
       const unleased = { id: due.id, state: 'waiting', nextAttemptAt: due.nextAttemptAt }
       if ((await db.letter.updateMany({ where: unleased, data: ours })).count === 1)
@@ -114,8 +125,8 @@ export function createLetters({ db, secrets, send, log, now }: LettersDeps) {
 
   /** How long until the next letter is due, at most until the next poll. */
   async function untilNext(): Promise<number> {
-    const next = await db.letter.findFirst({ where: { state: 'waiting' }, orderBy: { nextAttemptAt: 'asc' } })
-    const wait = next ? next.nextAttemptAt.getTime() - now().getTime() : poll
+    const next = await nextWaiting()
+    const wait = next ? next.at.getTime() - now().getTime() : poll
     return Math.min(Math.max(wait, 0), poll)
   }
 
@@ -174,13 +185,6 @@ export function createLetters({ db, secrets, send, log, now }: LettersDeps) {
         const letter = open(row)
         return letter ? [{ ...letter, createdAt: row.createdAt }] : []
       })
-    },
-
-    /** Deletes some of the letters that were written more than thirty days ago, and says how many. */
-    async purge(): Promise<number> {
-      const where = { createdAt: { lt: after(now(), -keep) } }
-      const old = await db.letter.findMany({ where, select: { id: true }, take: batch })
-      return (await db.letter.deleteMany({ where: { id: { in: old.map(({ id }) => id) } } })).count
     },
 
     /** Lets the letters that are being sent finish, for a moment; what waits is sent after the next start. */

@@ -1,6 +1,7 @@
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JWK } from 'jose'
 import { after } from '../duration.ts'
-import type { Database } from '../store/open.ts'
+import type { Installation } from '../store/installation.ts'
+import type { Store } from '../store/open.ts'
 import type { Secrets } from '../store/secrets.ts'
 
 /** Every portal understands RS256; ES256 is ten times cheaper for those that ask for it. */
@@ -13,22 +14,26 @@ const algorithms = [
  * The keys that sign tokens, as private JWKs: read, or made when there are none yet.
  * Private keys are encrypted in the database, so that every instance signs with the same ones.
  */
-export async function openSigningKeys(db: Database, secrets: Secrets, now: () => Date): Promise<JWK[]> {
-  const known = await readKeys(db, secrets)
+export async function openSigningKeys(store: Store, secrets: Secrets, now: () => Date): Promise<JWK[]> {
+  const known = await readKeys(store, secrets)
   if (known.length) return known
   const rows = await Promise.all(
     algorithms.map((algorithm, index) => makeRow(algorithm, secrets, after(now(), index))),
   )
   // Of two first starts at once, the second takes what the first made.
-  await db.$transaction(async (tx) => {
+  await store.db.$transaction(async (tx) => {
     if ((await tx.signingKey.count()) === 0) await tx.signingKey.createMany({ data: rows })
   })
-  return readKeys(db, secrets)
+  return readKeys(store, secrets)
 }
 
-async function readKeys(db: Database, secrets: Secrets): Promise<JWK[]> {
-  const rows = await db.signingKey.findMany({ orderBy: { createdAt: 'asc' } })
-  return rows.map((row) => JSON.parse(secrets.decrypt('signing-key', row.kid, row.privateEncrypted)) as JWK)
+const select = 'SELECT "kid", "privateEncrypted" FROM "SigningKey" ORDER BY "createdAt"'
+
+async function readKeys({ statements }: Store, secrets: Secrets): Promise<JWK[]> {
+  const rows = (await statements.all(select, [])) as Array<{ kid: string; privateEncrypted: string }>
+  return rows.map(
+    ({ kid, privateEncrypted }) => JSON.parse(secrets.decrypt('signing-key', kid, privateEncrypted)) as JWK,
+  )
 }
 
 async function makeRow(algorithm: (typeof algorithms)[number], secrets: Secrets, createdAt: Date) {
@@ -47,16 +52,13 @@ async function makeKey({ alg, options }: (typeof algorithms)[number]) {
 
 /** The keys that sign cookies: the first signs, the others still verify. */
 export async function openCookieKeys(
-  db: Database,
+  installation: Installation,
   secrets: Secrets,
   newKey: () => string,
 ): Promise<string[]> {
   const name = 'cookie-keys'
-  const made = secrets.encrypt('cookie-keys', name, JSON.stringify([newKey()]))
-  const { value } = await db.installation.upsert({
-    where: { name },
-    update: {},
-    create: { name, value: made },
-  })
+  const known = await installation.read(name)
+  const made = () => secrets.encrypt('cookie-keys', name, JSON.stringify([newKey()]))
+  const value = known ?? (await installation.keep(name, made()))
   return JSON.parse(secrets.decrypt('cookie-keys', name, value)) as string[]
 }

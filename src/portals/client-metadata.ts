@@ -12,7 +12,7 @@ const yesOrNo = z.boolean('must be true or false')
 const oneOf = <const T extends readonly string[]>(...values: T) =>
   z.enum(values, { error: () => `only ${values.join(', ')} can be used here` })
 
-const signingAlgs = ['RS256', 'PS256', 'ES256', 'EdDSA'] as const
+const signingAlgs = ['RS256', 'PS256', 'ES256', 'EdDSA', 'Ed25519'] as const
 
 const visible = /^[^\p{Cc}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Bidi_Control}\u00ad\u200b\u2060\ufeff]*$/u
 

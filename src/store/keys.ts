@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Config } from '../config.ts'
 import { StartError } from '../errors.ts'
-import type { Store } from './open.ts'
+import type { Installation } from './installation.ts'
 import { createSecrets, type Secrets } from './secrets.ts'
 
 /**
@@ -12,21 +12,18 @@ import { createSecrets, type Secrets } from './secrets.ts'
  * The database remembers which key it was made with. Another or a missing key stops the start: a new one over existing
  * data would lose every second step and every signing key.
  */
-export async function openSecrets(config: Config, store: Store): Promise<Secrets> {
-  const check = await store.db.installation.findUnique({ where: { name: 'encryption-key-check' } })
-  const secrets = createSecrets(encryptionKey(config, check === null))
-  if (check) {
-    try {
-      secrets.decrypt('check', 'installation', check.value)
-    } catch (cause) {
-      throw new StartError(
-        'The encryption key is not the one this database was made with. Put the right one back.',
-        { cause },
-      )
-    }
-  } else {
-    const value = secrets.encrypt('check', 'installation', 'portico')
-    await store.db.installation.create({ data: { name: 'encryption-key-check', value } })
+export async function openSecrets(config: Config, installation: Installation): Promise<Secrets> {
+  const name = 'encryption-key-check'
+  const known = await installation.read(name)
+  const secrets = createSecrets(encryptionKey(config, known === undefined))
+  const check = known ?? (await installation.keep(name, secrets.encrypt('check', 'installation', 'portico')))
+  try {
+    secrets.decrypt('check', 'installation', check)
+  } catch (cause) {
+    throw new StartError(
+      'The encryption key is not the one this database was made with. Put the right one back.',
+      { cause },
+    )
   }
   return secrets
 }

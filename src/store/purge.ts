@@ -1,32 +1,37 @@
+import { keepReplaced } from '../accounts/pictures.ts'
+import { keepLetters } from '../delivery/letters.ts'
 import type { Deps } from '../deps.ts'
 import { after, days, minutes } from '../duration.ts'
 
 /** Rows deleted by one statement: few enough that nobody waits for it. */
 const batch = 500
+/** Each may be a megabyte. */
+const pictureBatch = 20
 const keepHistory = days(400)
 
-/** Deletes what is over, a few rows at a time, so that no table only grows. Runs until `stop`. */
-export function startPurging({ store, pictures, letters, oneTimeTokens, log, now }: Deps): { stop(): void } {
-  const { statements } = store
-  const purgeExpired = (table: string, keys: string, column: string, before: Date) =>
-    statements.run(
-      `DELETE FROM "${table}" WHERE (${keys}) IN (SELECT ${keys} FROM "${table}" WHERE "${column}" < ? LIMIT ${batch})`,
-      [before],
-    )
+/** Where rows end, and how long after the moment in `column`. */
+const endings = [
+  { table: 'OidcRecord', keys: '"kind", "idHash"', column: 'expiresAt', keep: 0, batch },
+  { table: 'Throttle', keys: '"key"', column: 'expiresAt', keep: 0, batch },
+  { table: 'OneTimeToken', keys: '"id"', column: 'expiresAt', keep: 0, batch },
+  { table: 'Letter', keys: '"id"', column: 'createdAt', keep: keepLetters, batch },
+  { table: 'Picture', keys: '"name"', column: 'replacedAt', keep: keepReplaced, batch: pictureBatch },
+  { table: 'AuditEvent', keys: '"id"', column: 'at', keep: keepHistory, batch },
+]
 
-  async function purge(): Promise<void> {
-    const at = now()
-    while ((await purgeExpired('OidcRecord', '"kind", "idHash"', 'expiresAt', at)) === batch) await breathe()
-    while ((await purgeExpired('Throttle', '"key"', 'expiresAt', at)) === batch) await breathe()
-    while ((await purgeExpired('AuditEvent', '"id"', 'at', after(at, -keepHistory))) === batch)
-      await breathe()
-    while ((await oneTimeTokens.purge(batch)) === batch) await breathe()
-    await pictures.purge()
-    await letters.purge()
+/** Deletes what is over, a few rows at a time, so that no table only grows. */
+export async function purge({ store, now }: Pick<Deps, 'store' | 'now'>): Promise<void> {
+  for (const { table, keys, column, keep, batch } of endings) {
+    const old = `SELECT ${keys} FROM "${table}" WHERE "${column}" < ? LIMIT ${batch}`
+    const sql = `DELETE FROM "${table}" WHERE (${keys}) IN (${old})`
+    while ((await store.statements.run(sql, [after(now(), -keep)])) === batch) await breathe()
   }
+}
 
+/** Purges every minute, until `stop`. */
+export function startPurging(deps: Deps): { stop(): void } {
   const timer = setInterval(() => {
-    purge().catch((error: unknown) => log.error({ err: error }, 'expired rows could not be deleted'))
+    purge(deps).catch((error: unknown) => deps.log.error({ err: error }, 'expired rows could not be deleted'))
   }, minutes(1))
   timer.unref()
   return { stop: () => clearInterval(timer) }

@@ -4,6 +4,7 @@ import { connect } from 'node:net'
 import { type TestContext, test } from 'node:test'
 import sharp from 'sharp'
 import { days, minutes } from '../../src/duration.ts'
+import { purge } from '../../src/store/purge.ts'
 import type { Browser } from '../support/browser.ts'
 import { type House, openHouse } from '../support/house.ts'
 import { fileOf, halves, plain } from '../support/images.ts'
@@ -158,7 +159,7 @@ test('a replaced picture is served for seven days, then deleted', async (t) => {
 
   const count = () => house.deps.store.db.pictureVariant.count({ where: { pictureName: old } })
   assert.equal(await count(), 8)
-  await house.deps.pictures.purge()
+  await purge(house.deps)
   assert.equal(await count(), 0)
   assert.equal((await fetch(`${house.issuer}/pictures/${await pictureName()}/64.png`)).status, 200)
 })
@@ -171,7 +172,7 @@ test('a picture that comes back is there to stay', async (t) => {
   await upload(browser, await plain('#0a0'))
   assert.equal(await pictureName(), first)
   house.wait(days(8))
-  await house.deps.pictures.purge()
+  await purge(house.deps)
   assert.equal((await fetch(`${house.issuer}/pictures/${first}/64.png`)).status, 200)
 })
 

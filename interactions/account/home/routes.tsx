@@ -8,7 +8,6 @@ import Router from 'koa-router'
 import { z } from 'zod'
 import type { InteractionDeps } from '../../../src/deps.ts'
 import { factsFor } from '../../consent/facts.ts'
-import type { SharedFact } from '../../consent/page.tsx'
 import { originOf } from '../../http/context.ts'
 import { readForm } from '../../http/forms.ts'
 import { isolate } from '../../http/headers.ts'
@@ -48,14 +47,11 @@ export function homeRoutes(deps: InteractionDeps): Router {
   async function portalsOf(ctx: Context): Promise<EnteredPortal[]> {
     const { person } = signedIn(ctx)
     const t = ctx.state.t as Translator
-    const isGiven = ({ value }: SharedFact) => value !== t('consent.not-given')
     const allowed = await consents.list(person.account.id)
     const entered = await Promise.all(
       allowed.map(async ({ clientId, grantedAt, scopes, claims }) => {
         const portal = await registry.byClient(clientId)
-        const knows = factsFor(t, person, scopes, claims)
-          .filter(isGiven)
-          .map(({ term }) => term)
+        const knows = factsFor(t, person, scopes, claims).facts.map(({ term }) => term)
         return portal && { clientId, view: viewOf(portal), homeUrl: portal.homeUrl, knows, grantedAt }
       }),
     )
