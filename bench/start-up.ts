@@ -6,16 +6,16 @@ import { get } from 'node:http'
 import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { seconds } from '../src/duration.ts'
-import { environment, freePort, hook } from './house.ts'
+import { environment, flags, freePort, hook } from './house.ts'
 import { median } from './rounds.ts'
 
 const root = fileURLToPath(new URL('../', import.meta.url))
 
 /** Ways to start a house, as their users do. */
 export const commands = {
-  portico: [process.execPath, '--import', hook, 'src/main.ts'],
+  portico: [process.execPath, ...flags, '--import', hook, 'src/main.ts'],
   npm: ['npm', 'start', '--silent'],
-  engine: [process.execPath, '--import', hook, 'bench/servers/engine.ts'],
+  engine: [process.execPath, ...flags, '--import', hook, 'bench/servers/engine.ts'],
 }
 export type Command = keyof typeof commands
 

@@ -74,7 +74,7 @@ export async function createDeps(
     hasher: createPasswordHasher(),
     installation,
     letters,
-    oneTimeTokens: createOneTimeTokens(db, secrets, now),
+    oneTimeTokens: createOneTimeTokens(store, secrets, now),
     pictures,
     portals,
     registry: createRegistry(portals, statements, now),

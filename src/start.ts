@@ -112,6 +112,6 @@ function closeServer(server: Server): Promise<void> {
 /** A link with which the first operator makes their account; a new one at every start until there is one. */
 async function firstOperatorLink({ accounts, config, oneTimeTokens }: Deps): Promise<string | undefined> {
   if (await accounts.hasOperator()) return undefined
-  const { secret } = await oneTimeTokens.make({ purpose: 'operator-setup', lifetime: hours(24) })
+  const { secret } = await oneTimeTokens.makeSetup(hours(24))
   return `${config.ISSUER}/setup/${secret}`
 }

@@ -4,10 +4,13 @@
  *   page ──allow──▶ the grant grows, the answer is remembered ──▶ engine
  *     └───not now──▶ back to the portal with access_denied
  */
+import type { Context } from 'koa'
 import Router from 'koa-router'
 import { z } from 'zod'
+import type { Person } from '../../src/accounts/accounts.ts'
 import type { InteractionDeps } from '../../src/deps.ts'
 import { interactionExpired } from '../../src/errors.ts'
+import { whoIsSignedIn } from '../http/browser-session.ts'
 import { originOf, translatorOf } from '../http/context.ts'
 import { readForm } from '../http/forms.ts'
 import { finish, type Interaction, inConversation, interactionOf } from '../http/interaction.ts'
@@ -27,19 +30,21 @@ function askedFor({ details, params }: Interaction): { scopes: string[]; claims:
 }
 
 export function consentRoutes(deps: InteractionDeps): Router {
-  const { accounts, audit, consents, engine } = deps
+  const { audit, consents, engine } = deps
   const router = new Router({ prefix: '/interaction/:uid/consent' })
   const here = inConversation(deps, 'consent')
 
-  async function personOf({ details }: Interaction) {
-    const person = await accounts.findBySub(details.session?.accountId ?? '')
-    if (!person) throw interactionExpired()
-    return person
+  /** Whoever is asked. Throws when they signed out since: a page that was left open allows nothing. */
+  async function personOf(ctx: Context): Promise<Person> {
+    const asked = interactionOf(ctx).details.session
+    const found = await whoIsSignedIn(ctx, deps)
+    if (!found || found.sessionUid !== asked?.uid) throw interactionExpired()
+    return found.person
   }
 
   router.get('/', here, async (ctx) => {
     const interaction = interactionOf(ctx)
-    const person = await personOf(interaction)
+    const person = await personOf(ctx)
     const t = translatorOf(ctx, { uiLocales: interaction.params.ui_locales, locale: person.account.locale })
     const { scopes, claims } = askedFor(interaction)
     const { facts, notGiven } = factsFor(t, person, scopes, claims)
@@ -59,7 +64,7 @@ export function consentRoutes(deps: InteractionDeps): Router {
   router.post('/', here, async (ctx) => {
     const interaction = interactionOf(ctx)
     const form = await readForm(ctx, decisionForm)
-    const { account } = await personOf(interaction)
+    const { account } = await personOf(ctx)
     const clientId = String(interaction.params.client_id)
     const about = { accountId: account.id, clientId, origin: originOf(ctx) }
     if (!form.ok || form.values.decision === 'refuse') {

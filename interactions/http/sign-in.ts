@@ -12,11 +12,15 @@ export const attemptsOf = (ctx: Context, account: string): [Counted, Counted] =>
   sourceOf(ctx, 'source'),
 ]
 
+export const sourceOf = (ctx: Context, limit: 'source' | 'sender'): Counted => ({
+  limit,
+  key: networkOf(ctx),
+})
+
 /** Where a request comes from: an IPv4 address, or the /64 that one IPv6 customer has. */
-export function sourceOf(ctx: Context, limit: 'source' | 'sender'): Counted {
+export function networkOf(ctx: Context): string {
   const ip = ctx.ip.replace(/^::ffff:(?=\d+\.)/, '')
-  const groups = ip.includes(':') ? expand(ip).slice(0, 4).join(':') : ip
-  return { limit, key: groups }
+  return ip.includes(':') ? expand(ip).slice(0, 4).join(':') : ip
 }
 
 function expand(ip: string): string[] {

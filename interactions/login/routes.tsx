@@ -17,7 +17,7 @@ import { originOf } from '../http/context.ts'
 import { readForm } from '../http/forms.ts'
 import { finish, inConversation, interactionOf } from '../http/interaction.ts'
 import { render } from '../http/render.ts'
-import { attemptsOf, signIn } from '../http/sign-in.ts'
+import { attemptsOf, networkOf, signIn } from '../http/sign-in.ts'
 import { timeOfDay } from '../locales/time.ts'
 import { LoginPage } from './page.tsx'
 
@@ -78,7 +78,7 @@ export function loginRoutes(deps: InteractionDeps): Router {
   ): Promise<Person | undefined> {
     const person = await accounts.findByEmail(address)
     const usable = person && !person.account.disabledAt ? person : undefined
-    const matches = await hasher.matches(usable?.account.passwordHash ?? null, password, { source: ctx.ip })
+    const matches = await hasher.matches(usable?.account.passwordHash ?? null, password, { source: networkOf(ctx) })
     if (!usable || !matches) {
       await audit.record({ kind: 'sign-in-failed', accountId: person?.account.id, origin: originOf(ctx) })
       return undefined

@@ -24,6 +24,7 @@ import { originOf, translatorOf } from '../http/context.ts'
 import { readForm } from '../http/forms.ts'
 import { isolate } from '../http/headers.ts'
 import { render, seeOther } from '../http/render.ts'
+import { networkOf } from '../http/sign-in.ts'
 import { passwordChangedLetter } from '../letters/password-changed.tsx'
 import type { Translator } from '../locales/translator.ts'
 import { ResetDonePage, ResetPage } from './reset-page.tsx'
@@ -77,7 +78,7 @@ export function resetRoutes(deps: InteractionDeps): Router {
     const context = [email?.display ?? '', account.name ?? '']
     const problem = passwordProblem(password, { minLength: minLengthOf(link), context })
     if (problem) return show(ctx, link, problem)
-    const hashed = await hasher.hash(password, { source: ctx.ip })
+    const hashed = await hasher.hash(password, { source: networkOf(ctx) })
     if (!hashed.ok) return show(ctx, link, hashed.problem)
     await changePassword(ctx, link, hashed.hash)
     seeOther(ctx, await wayBack(ctx, link.token))

@@ -13,11 +13,13 @@ import { createAccountAddress } from '../http/own-session.ts'
 import { render, seeOther } from '../http/render.ts'
 import { SetupPage } from './page.tsx'
 
-export function setupRoutes({ config, oneTimeTokens }: InteractionDeps): Router {
+export function setupRoutes({ accounts, config, oneTimeTokens }: InteractionDeps): Router {
   const router = new Router({ prefix: '/setup/:secret' })
 
   const open: Middleware = async (ctx, next) => {
-    if (!(await oneTimeTokens.findBySecret('operator-setup', String(ctx.params.secret)))) throw linkSpent()
+    const link = await oneTimeTokens.findBySecret('operator-setup', String(ctx.params.secret))
+    // The command line may have made the first operator meanwhile.
+    if (!link || (await accounts.hasOperator())) throw linkSpent()
     return next()
   }
 

@@ -17,7 +17,7 @@ import { originOf } from '../http/context.ts'
 import { readForm } from '../http/forms.ts'
 import { inConversation, interactionOf } from '../http/interaction.ts'
 import { render, seeOther } from '../http/render.ts'
-import { signIn } from '../http/sign-in.ts'
+import { networkOf, signIn } from '../http/sign-in.ts'
 import { DetailsPage, type DetailsProblem } from './page.tsx'
 import { detailOf, purpose } from './sign-up-token.ts'
 
@@ -57,7 +57,7 @@ export function signupDetailsRoutes(deps: InteractionDeps): Router {
       const missing = form.ok ? {} : { name: 'missing' as const }
       return show(ctx, token, name, { ...missing, ...(wrong ? { password: wrong } : {}) })
     }
-    const hashed = await hasher.hash(password, { source: ctx.ip })
+    const hashed = await hasher.hash(password, { source: networkOf(ctx) })
     if (!hashed.ok) return show(ctx, token, name, { password: hashed.problem })
     const person = await createAccount(ctx, token, form.values.name, hashed.hash)
     forgetSecret(ctx, config, 'signup')
@@ -70,7 +70,7 @@ export function signupDetailsRoutes(deps: InteractionDeps): Router {
     const secret = rememberedSecret(ctx, config, 'setup')
     if (!secret) return undefined
     const link = await oneTimeTokens.findBySecret('operator-setup', secret)
-    if (link) return link
+    if (link && !(await accounts.hasOperator())) return link
     // Told now, and once: who then sends the form again gets an account like anybody's.
     forgetSecret(ctx, config, 'setup')
     throw linkSpent()

@@ -9,7 +9,7 @@ import { createHmac } from 'node:crypto'
 import { after, minutes } from '../duration.ts'
 import { newId, newSecret } from '../random.ts'
 import type { OneTimeToken } from '../store/generated/client.ts'
-import type { Database, Transaction } from '../store/open.ts'
+import type { Store, Transaction } from '../store/open.ts'
 import { hashOf, type Secrets, sameHash } from '../store/secrets.ts'
 
 export type TokenPurpose = 'operator-setup' | 'sign-up' | 'password-reset'
@@ -49,41 +49,52 @@ export const isFromBrowser = (token: OneTimeToken, browserSecret: string): boole
 
 export type OneTimeTokens = ReturnType<typeof createOneTimeTokens>
 
-export function createOneTimeTokens(db: Database, secrets: Secrets, now: () => Date) {
+// Asked at every start until there is an operator: past Prisma, whose compiler an idle house does not need.
+const endSetup = `UPDATE "OneTimeToken" SET "consumedAt" = ? WHERE "purpose" = 'operator-setup' AND "consumedAt" IS NULL`
+const insertSetup = `INSERT INTO "OneTimeToken" ("id", "purpose", "secretHash", "createdAt", "expiresAt")
+  VALUES (?, 'operator-setup', ?, ?, ?)`
+
+export function createOneTimeTokens({ db, statements }: Store, secrets: Secrets, now: () => Date) {
   const codeHmac = (id: string, code: string) => secrets.hmac('typed-code', `${id}\0${code}`)
   const live = () => ({ consumedAt: null, expiresAt: { gt: now() } })
   const oldestCode = () => after(now(), -codeLifetime)
 
-  async function replace(token: NewToken, tx: Transaction): Promise<MadeToken> {
-    const { purpose, lifetime, accountId, address, detail } = token
+  function prepare({ purpose, lifetime, accountId, address, detail }: NewToken) {
     const [id, secret, browserSecret] = [newId(), newSecret(), newSecret()]
     const code = codeOf(secret)
-    const same = { purpose, ...(address ? { address } : {}), ...(accountId ? { accountId } : {}) }
-    await tx.oneTimeToken.updateMany({ where: { ...same, consumedAt: null }, data: { consumedAt: now() } })
-    await tx.oneTimeToken.create({
-      data: {
-        id,
-        purpose,
-        secretHash: hashOf(secret),
-        codeHmac: codeHmac(id, code),
-        browserHash: hashOf(browserSecret),
-        accountId: accountId ?? null,
-        address: address ?? null,
-        detail: detail ? JSON.stringify(detail) : null,
-        createdAt: now(),
-        expiresAt: after(now(), lifetime),
-      },
-    })
-    return { secret, code, browserSecret }
+    const row = {
+      id,
+      purpose,
+      secretHash: hashOf(secret),
+      codeHmac: codeHmac(id, code),
+      browserHash: hashOf(browserSecret),
+      accountId: accountId ?? null,
+      address: address ?? null,
+      detail: detail ? JSON.stringify(detail) : null,
+      createdAt: now(),
+      expiresAt: after(now(), lifetime),
+    }
+    return { row, made: { secret, code, browserSecret } }
   }
 
   return {
-    /**
-     * Makes a token; an earlier one for the same purpose and address or account stops working. Runs within
-     * `transaction` where one is given.
-     */
-    make: (token: NewToken, transaction?: Transaction): Promise<MadeToken> =>
-      transaction ? replace(token, transaction) : db.$transaction((tx) => replace(token, tx)),
+    /** Makes a token; an earlier one for the same purpose and address or account stops working. */
+    async make(token: NewToken, tx: Transaction): Promise<MadeToken> {
+      const { row, made } = prepare(token)
+      const { purpose, address, accountId } = token
+      const same = { purpose, ...(address ? { address } : {}), ...(accountId ? { accountId } : {}) }
+      await tx.oneTimeToken.updateMany({ where: { ...same, consumedAt: null }, data: { consumedAt: now() } })
+      await tx.oneTimeToken.create({ data: row })
+      return made
+    },
+
+    /** Makes the first operator's link, which has no owner; the one before it stops working. */
+    async makeSetup(lifetime: number): Promise<MadeToken> {
+      const { row, made } = prepare({ purpose: 'operator-setup', lifetime })
+      await statements.run(endSetup, [now()])
+      await statements.run(insertSetup, [row.id, row.secretHash, row.createdAt, row.expiresAt])
+      return made
+    },
 
     /** The token of a link, while it can be used. Looking does not spend it. */
     findBySecret: (purpose: TokenPurpose, secret: string) =>

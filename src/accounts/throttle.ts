@@ -92,13 +92,15 @@ export function createThrottle(statements: Statements, secrets: Secrets, now: ()
     const expiresAt = after(at, limit.forgetAfter)
     const known = (await statements.get(read, [key])) as Counter | undefined
     if (!known)
-      return (await statements.run(begin, [key, at, expiresAt])) === 1 ? { retryAt: undefined } : undefined
+      return (await statements.runRelaxed(begin, [key, at, expiresAt])) === 1
+        ? { retryAt: undefined }
+        : undefined
 
     if (new Date(known.blockedUntil) > at) return { retryAt: new Date(known.blockedUntil) }
     const count = new Date(known.expiresAt) <= at ? 1 : known.count + 1
     const blockedUntil = after(at, waitAfter(limit, count))
     const values = [count, blockedUntil, expiresAt, key, known.count, known.blockedUntil]
-    return (await statements.run(advance, values)) === 1 ? { retryAt: undefined } : undefined
+    return (await statements.runRelaxed(advance, values)) === 1 ? { retryAt: undefined } : undefined
   }
 
   /** The moment to come back at, or undefined when the attempt was taken. */
@@ -111,7 +113,7 @@ export function createThrottle(statements: Statements, secrets: Secrets, now: ()
   }
 
   const giveBack = async (counted: Counted[]) => {
-    for (const one of counted) await statements.run(undo, [now(), keyOf(one)])
+    for (const one of counted) await statements.runRelaxed(undo, [now(), keyOf(one)])
   }
 
   return {
@@ -128,7 +130,7 @@ export function createThrottle(statements: Statements, secrets: Secrets, now: ()
       return { granted: true, giveBack: () => giveBack(taken) }
     },
     async clear(counted) {
-      await statements.run(drop, [keyOf(counted)])
+      await statements.runRelaxed(drop, [keyOf(counted)])
     },
   }
 }

@@ -91,8 +91,9 @@ const remove: Work = async (deps, person, options) => {
   await done(deps, person, 'removed', options)
 }
 
-async function shutOut({ accounts, sessions }: Deps, { account, sub }: Person): Promise<void> {
+async function shutOut({ accounts, oneTimeTokens, sessions }: Deps, { account, sub }: Person): Promise<void> {
   await accounts.setDisabled(account.id, true)
+  await oneTimeTokens.cancel('password-reset', account.id)
   await sessions.endAll(sub)
 }
 

@@ -115,7 +115,8 @@ export function createLetters({ db, statements, secrets, send, log, now }: Lette
     // The database is gone; the lease runs out by itself.
     if (closed) return
     const wait = waits[letter.attempts - 1]
-    const lastError = message.slice(0, 500)
+    // Mail servers name whom they refuse; the log must not.
+    const lastError = message.replaceAll(letter.recipient, '…').slice(0, 500)
     const about = { letter: letter.id, attempts: letter.attempts, lastError, dead: wait === undefined }
     log.warn(about, 'letter not sent')
     const next = wait === undefined ? { state: 'dead' } : { nextAttemptAt: after(now(), wait) }

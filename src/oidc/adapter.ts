@@ -7,6 +7,8 @@
  *   that was issued from the same grant is revoked (RFC 9700 4.5, 4.14).
  * - A session that was ended stays ended: a request that was under way can neither write it back nor issue anything
  *   from it.
+ * - What only opens something is written relaxed: lost in a power cut, it opens nothing. What closes something, or what
+ *   a person was told, is on the disk before the answer.
  * - What is over is not found, whether it was deleted yet or not.
  */
 import type { Adapter, AdapterPayload } from 'oidc-provider'
@@ -59,6 +61,15 @@ function withoutBearer(
   return { stored, grantId: kind === 'Grant' ? id : (payload.grantId ?? null) }
 }
 
+/** Losing one of these means signing in, or asking for a token, once more. */
+const failsClosed = new Set([
+  'AccessToken',
+  'AuthorizationCode',
+  'ClientCredentials',
+  'Interaction',
+  'PushedAuthorizationRequest',
+])
+
 class OidcAdapter implements Adapter {
   readonly #kind: string
   readonly #deps: AdapterDeps
@@ -85,7 +96,7 @@ class OidcAdapter implements Adapter {
     ]
     if (this.#kind === 'ReplayDetection') await this.#insertOnce(values)
     else if (session) await this.#insertUnlessEnded([...values, hashOf(session), idHash])
-    else await this.#deps.statements.run(replace, values)
+    else await this.#write(replace, values)
   }
 
   /**
@@ -93,10 +104,15 @@ class OidcAdapter implements Adapter {
    * issued from it.
    */
   async #insertUnlessEnded(values: Parameters<Statements['run']>[1]): Promise<void> {
-    const written = await this.#deps.statements.run(replaceUnlessEnded, values)
+    const written = await this.#write(replaceUnlessEnded, values)
     if (written === 1 || this.#kind === 'Session') return
     const Refusal = this.#kind === 'AuthorizationCode' ? errors.AccessDenied : errors.InvalidGrant
     throw new Refusal('the session was ended')
+  }
+
+  #write(sql: string, values: Parameters<Statements['run']>[1]): Promise<number> {
+    const { statements } = this.#deps
+    return failsClosed.has(this.#kind) ? statements.runRelaxed(sql, values) : statements.run(sql, values)
   }
 
   /** A client assertion's `jti` is taken once: the engine looks before it saves, and two could look at once. */
@@ -123,7 +139,10 @@ class OidcAdapter implements Adapter {
   async consume(id: string): Promise<void> {
     const { statements, now } = this.#deps
     const idHash = hashOf(id)
-    if ((await statements.run(consume, [now(), this.#kind, idHash])) === 1) return
+    // A refresh token's successor is written durably before the answer, and takes the consumption to the disk with it.
+    const durable = this.#kind !== 'RefreshToken'
+    const won = await statements[durable ? 'run' : 'runRelaxed'](consume, [now(), this.#kind, idHash])
+    if (won === 1) return
     const row = await statements.get(grantOf, [this.#kind, idHash])
     if (typeof row?.grantId === 'string') await statements.run(revokeEverything, [row.grantId])
     throw this.#kind === 'PushedAuthorizationRequest'

@@ -67,7 +67,11 @@ export function createPrompts(deps: PromptDeps) {
   const consent = policy.get('consent')
   if (!login || !consent) throw new Error('the engine has no login or consent prompt')
 
-  const needsNobody = (ctx: KoaContextWithOIDC) => resultOf(ctx).proven !== undefined
+  /** Half way: what was proven waits for its second step. With that it is weighed like any other sign-in. */
+  const needsNobody = (ctx: KoaContextWithOIDC) => {
+    const { proven, login: complete } = resultOf(ctx)
+    return proven !== undefined && complete === undefined
+  }
   for (const reason of ['login_prompt', 'max_age', 'id_token_hint', 'claims_id_token_sub_value']) {
     const check = login.checks.get(reason)
     if (!check) throw new Error(`the engine has no check ${reason}`)
@@ -106,8 +110,7 @@ export function createPrompts(deps: PromptDeps) {
   const secondStep = new Prompt(
     { name: 'second_step', requestable: false },
     new Check('factor_missing', 'a second factor is required', async (ctx) => {
-      const { proven, login: complete } = resultOf(ctx)
-      if (proven && !complete) return Check.REQUEST_PROMPT
+      if (needsNobody(ctx)) return Check.REQUEST_PROMPT
       const session = ctx.oidc.session
       if (!session?.accountId || satisfies(session.acr, twoFactors)) return Check.NO_NEED_TO_PROMPT
       const wanted = twoFactorsWanted(ctx)

@@ -20,12 +20,15 @@ export async function openSigningKeys(store: Store, secrets: Secrets, now: () =>
   const rows = await Promise.all(
     algorithms.map((algorithm, index) => makeRow(algorithm, secrets, after(now(), index))),
   )
-  // Of two first starts at once, the second takes what the first made.
-  await store.db.$transaction(async (tx) => {
-    if ((await tx.signingKey.count()) === 0) await tx.signingKey.createMany({ data: rows })
-  })
+  const values = rows.flatMap((row) => [row.kid, row.alg, row.publicJwk, row.privateEncrypted, row.createdAt])
+  await store.statements.run(insertFirst, values)
   return readKeys(store, secrets)
 }
+
+// One statement for all of them: of two first starts at once, the second takes what the first made.
+const insertFirst = `INSERT INTO "SigningKey" ("kid", "alg", "publicJwk", "privateEncrypted", "createdAt")
+  SELECT * FROM (${algorithms.map(() => 'SELECT ?, ?, ?, ?, ?').join(' UNION ALL ')}) AS "made"
+  WHERE NOT EXISTS (SELECT 1 FROM "SigningKey")`
 
 const select = 'SELECT "kid", "privateEncrypted" FROM "SigningKey" ORDER BY "createdAt"'
 

@@ -30,7 +30,8 @@ export async function openStore(file: string): Promise<Store> {
     await mkdir(dirname(file), { recursive: true, mode: 0o700 })
     const { adapter, statements, database } = await openSqlite(file)
     migrate(database)
-    const db = new PrismaClient({ adapter })
+    // 'minimal': the other formats put the values of a query into the error, and so into the log.
+    const db = new PrismaClient({ adapter, errorFormat: 'minimal' })
     return {
       db,
       statements,

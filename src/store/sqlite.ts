@@ -25,6 +25,11 @@ export interface Statements {
   all(sql: string, values: Value[]): Promise<Row[]>
   /** How many rows were changed. */
   run(sql: string, values: Value[]): Promise<number>
+  /**
+   * The same, for what may be lost when the power is cut because its loss fails closed. It survives a crash of the
+   * process, and is on the disk with the next `run`.
+   */
+  runRelaxed(sql: string, values: Value[]): Promise<number>
   /** A number that changes whenever another process has written. */
   dataVersion(): number
 }
@@ -92,6 +97,17 @@ class PreparedStatements implements Statements {
 
   async run(sql: string, values: Value[]): Promise<number> {
     return this.#gate.through(() => this.#prepare(sql).run(...values.map(toSqlite)).changes)
+  }
+
+  async runRelaxed(sql: string, values: Value[]): Promise<number> {
+    return this.#gate.through(() => {
+      this.#database.exec('PRAGMA synchronous = NORMAL')
+      try {
+        return this.#prepare(sql).run(...values.map(toSqlite)).changes
+      } finally {
+        this.#database.exec('PRAGMA synchronous = FULL')
+      }
+    })
   }
 
   dataVersion(): number {

@@ -114,10 +114,7 @@ test('the pages of a forgotten password, a new account and the mailbox hold up',
       await page.locator('a[href*="/confirm/"]').click()
     },
     'setup': async (page) => {
-      const { secret } = await house.deps.oneTimeTokens.make({
-        purpose: 'operator-setup',
-        lifetime: hours(1),
-      })
+      const { secret } = await house.deps.oneTimeTokens.makeSetup(hours(1))
       await page.goto(`${house.issuer}/setup/${secret}`)
     },
   }

@@ -15,7 +15,7 @@ import { readForm } from '../../http/forms.ts'
 import { isolate } from '../../http/headers.ts'
 import { requireSignIn, signedIn } from '../../http/own-session.ts'
 import { render, seeOther } from '../../http/render.ts'
-import { attemptsOf } from '../../http/sign-in.ts'
+import { attemptsOf, networkOf } from '../../http/sign-in.ts'
 import { passwordChangedLetter } from '../../letters/password-changed.tsx'
 import { timeOfDay } from '../../locales/time.ts'
 import type { Translator } from '../../locales/translator.ts'
@@ -66,7 +66,7 @@ export function securityRoutes(deps: InteractionDeps): Router {
     if (wrong) return show(ctx, { kind: wrong })
     const refusal = await refusalOf(ctx, form.values.current)
     if (refusal) return show(ctx, refusal)
-    const hashed = await hasher.hash(form.values.password, { source: ctx.ip })
+    const hashed = await hasher.hash(form.values.password, { source: networkOf(ctx) })
     if (!hashed.ok) return show(ctx, { kind: 'too-long' })
     await change(ctx, hashed.hash)
     seeOther(ctx, '/account/security?done=password')
@@ -80,7 +80,7 @@ export function securityRoutes(deps: InteractionDeps): Router {
       ctx.set('Retry-After', String(Math.ceil((turn.retryAt.getTime() - now().getTime()) / 1000)))
       return { kind: 'too-many-attempts', time: timeOfDay(ctx.state.t as Translator, turn.retryAt) }
     }
-    if (!(await hasher.matches(person.account.passwordHash, current, { source: ctx.ip }))) {
+    if (!(await hasher.matches(person.account.passwordHash, current, { source: networkOf(ctx) }))) {
       await audit.record({ kind: 'sign-in-failed', accountId: person.account.id, origin: originOf(ctx) })
       return { kind: 'wrong-current' }
     }
