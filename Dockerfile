@@ -16,7 +16,7 @@ RUN npm pkg delete dependencies.prisma optionalDependencies devDependencies \
  && rm package-lock.json
 
 # A first run, on data that is thrown away, fills the compile cache. Node keeps it per user id: it is that of `node`.
-RUN mkdir node_modules/.cache && chown node node_modules/.cache
+RUN rm -rf node_modules/.cache && install -d -o node node_modules/.cache
 USER node
 RUN node scripts/warm.mjs && chmod -R a+rX node_modules/.cache
 

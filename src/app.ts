@@ -32,6 +32,7 @@ import { signupRoutes } from '../interactions/signup/routes.tsx'
 import { totpRoutes } from '../interactions/totp/routes.tsx'
 import type { Deps, InteractionDeps } from './deps.ts'
 import { aroundEngine, createEngine } from './oidc/provider.ts'
+import { watchEngine } from './oidc/watch.ts'
 import { believeSettingsOnly } from './proxy.ts'
 
 /** Keys that are read from the database once, at the start. */
@@ -72,6 +73,7 @@ export function createApp(deps: Deps, keys: AppKeys, isLeaving: () => boolean): 
   const own = enginePages(deps)
   const engine = createEngine({ ...deps, ...keys, statements, languages, pages: own, secondStepIsOn })
   believeSettingsOnly(engine, config)
+  watchEngine(engine, deps)
 
   const pages = new Router()
   pages.use(sameOrigin(config.ISSUER))

@@ -1,5 +1,5 @@
 /** Reads the environment, starts Portico, and leaves politely: the only file that does any of these. */
-import { readConfig } from './config.ts'
+import { type Config, readConfig } from './config.ts'
 import { StartError } from './errors.ts'
 import { createLog } from './log.ts'
 import { type Running, startPortico } from './start.ts'
@@ -7,8 +7,9 @@ import { type Running, startPortico } from './start.ts'
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
 /** What a newcomer reads. The operator's link is a secret: it is shown here and never logged. */
-function introduce(issuer: string, { setupLink }: Running): void {
-  say(`\nPortico is ready: ${issuer}`)
+function introduce({ ISSUER, SMTP_URL }: Config, { setupLink }: Running): void {
+  say(`\nPortico is ready: ${ISSUER}`)
+  if (!SMTP_URL) say(`Letters are not sent; read them at ${ISSUER}/dev/mailbox`)
   if (setupLink)
     say(
       `\nCreate the first operator's account with this link. It works once, for 24 hours:\n\n  ${setupLink}\n`,
@@ -33,7 +34,7 @@ try {
   process.on('unhandledRejection', (error) => log.error({ err: error }, 'unhandled rejection'))
   const running = await startPortico(config, log)
   leaveOnSignal(running)
-  introduce(config.ISSUER, running)
+  introduce(config, running)
 } catch (error) {
   if (!(error instanceof StartError)) throw error
   process.stderr.write(`${error.message}\n`)

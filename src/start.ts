@@ -1,10 +1,8 @@
-import { createServer, type RequestListener, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
 import { createDeps, type Deps } from './deps.ts'
 import { hours, milliseconds, seconds } from './duration.ts'
-import { StartError } from './errors.ts'
+import { listen } from './listen.ts'
 import type { Log } from './log.ts'
 import { openCookieKeys, openSigningKeys } from './oidc/signing-keys.ts'
 import { newSecret } from './random.ts'
@@ -20,8 +18,6 @@ export interface Running {
   stop(): Promise<void>
 }
 
-/** How long requests that are under way may take once we are told to leave. */
-const patience = seconds(25)
 /** How long whoever sends us requests has to notice, by /readyz, that we are leaving before connections are refused. */
 const notice = ({ onLoopback }: Config) => (onLoopback ? milliseconds(200) : seconds(5))
 
@@ -44,69 +40,24 @@ async function serve(deps: Deps): Promise<Running> {
     cookieKeys: await openCookieKeys(installation, secrets, newSecret),
   }
   const app = createApp(deps, keys, () => leaving)
-  const servers = await listen(config, app.callback())
+  const doors = await listen(config, app.callback())
   const purging = startPurging(deps)
   const setupLink = await firstOperatorLink(deps)
   letters.wake()
 
   return {
     deps,
-    port: portOf(servers),
+    port: doors.port,
     setupLink,
     async stop() {
       leaving = true
+      doors.announce()
       await new Promise((resolve) => setTimeout(resolve, notice(config)))
       purging.stop()
-      await Promise.all(servers.map(closeServer))
+      await doors.close()
       await deps.close()
     },
   }
-}
-
-const portOf = ([first]: Server[]): number => (first?.address() as AddressInfo | undefined)?.port ?? 0
-
-/** Listens on HOST, or on both loopback addresses; a machine without IPv6 has only one. */
-async function listen({ HOST, PORT }: Config, handler: RequestListener): Promise<Server[]> {
-  const open = (host: string, port: number) => listenOn(handler, host, port)
-  if (HOST) return [await open(HOST, PORT)]
-  const ipv4 = await open('127.0.0.1', PORT)
-  const ipv6 = await open('::1', portOf([ipv4])).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'EADDRNOTAVAIL' || error.code === 'EAFNOSUPPORT') return undefined
-    throw error
-  })
-  return ipv6 ? [ipv4, ipv6] : [ipv4]
-}
-
-function listenOn(handler: RequestListener, host: string, port: number): Promise<Server> {
-  const server = createServer(
-    {
-      headersTimeout: seconds(15),
-      requestTimeout: seconds(30),
-      keepAliveTimeout: seconds(65),
-      maxHeaderSize: 16 * 1024,
-    },
-    handler,
-  )
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      const busy = error.code === 'EADDRINUSE'
-      reject(
-        busy ? new StartError(`Port ${port} is in use on ${host}. Stop what uses it, or set PORT.`) : error,
-      )
-    })
-    server.listen(port, host, () => resolve(server))
-  })
-}
-
-function closeServer(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => server.closeAllConnections(), patience)
-    server.close(() => {
-      clearTimeout(timer)
-      resolve()
-    })
-    server.closeIdleConnections()
-  })
 }
 
 /** A link with which the first operator makes their account; a new one at every start until there is one. */

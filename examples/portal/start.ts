@@ -11,9 +11,10 @@ export function startPortal(settings: PortalSettings): Promise<Server> {
   })
 }
 
-/** The portal alone, for a Portico that runs elsewhere: ISSUER, CLIENT_ID, CLIENT_SECRET; PORT and NAME if wanted. */
+/** The portal alone, `npm start portal`: ISSUER, CLIENT_ID, CLIENT_SECRET, REDIRECT_URI, as registered; NAME if wanted. */
 if (import.meta.main) {
-  const { ISSUER = 'http://localhost:3000', CLIENT_ID, CLIENT_SECRET, PORT = '3001', NAME } = process.env
+  const { ISSUER = 'http://localhost:3000', CLIENT_ID, CLIENT_SECRET, NAME } = process.env
+  const { port } = new URL(process.env.REDIRECT_URI ?? 'http://localhost:3001/callback')
   if (!CLIENT_ID || !CLIENT_SECRET) {
     process.stderr.write('Set CLIENT_ID and CLIENT_SECRET to what `npx portico portal add` printed.\n')
     process.exit(1)
@@ -23,9 +24,9 @@ if (import.meta.main) {
     issuer: ISSUER,
     clientId: CLIENT_ID,
     clientSecret: CLIENT_SECRET,
-    port: Number(PORT),
+    port: Number(port),
     theme,
   }
   await startPortal(settings)
-  process.stdout.write(`${theme.name} is ready: http://localhost:${PORT}\n`)
+  process.stdout.write(`${theme.name} is ready: http://localhost:${port}\n`)
 }

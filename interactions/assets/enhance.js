@@ -32,6 +32,11 @@ for (const button of document.querySelectorAll('[data-reveal]')) {
   })
 }
 
+for (const button of document.querySelectorAll('[data-print]')) {
+  button.hidden = false
+  button.onclick = () => print()
+}
+
 // A list is copied one item a line.
 const words = (element) => [...element.children].map(words).join('\n') || element.textContent
 

@@ -2,6 +2,7 @@ import { assets } from '../http/assets.ts'
 import type { Interaction } from '../http/interaction.ts'
 import { Actions, SubmitButton } from '../ui/button.tsx'
 import { Facts } from '../ui/facts.tsx'
+import { Notice } from '../ui/notice.tsx'
 import { type AccountView, Page } from '../ui/page.tsx'
 
 /** One thing the portal would see, with the person's own value beside it. */
@@ -44,11 +45,11 @@ export function ConsentPage({
       <Facts facts={facts} />
       {notGiven.length > 0 && <p class="quiet">{t('consent.not-given', { what: list.format(notGiven) })}</p>}
       {powers.length > 0 && (
-        <ul>
+        <Notice kind="info">
           {powers.map((power) => (
-            <li key={power}>{power}</li>
+            <p key={power}>{power}</p>
           ))}
-        </ul>
+        </Notice>
       )}
       <form method="post" action={at('consent')}>
         <Actions>

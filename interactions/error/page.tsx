@@ -12,6 +12,9 @@ interface Props {
   detail?: string | undefined
 }
 
+/** After these a person can go on from their own account. */
+const leadHome: Props['code'][] = ['not-found', 'not-allowed', 'cross-site']
+
 /** What happened, what to do now, and the number to quote. */
 export function ErrorPage({ t, code, requestId, detail }: Props) {
   return (
@@ -20,6 +23,11 @@ export function ErrorPage({ t, code, requestId, detail }: Props) {
       {detail && (
         <p class="quiet">
           <code>{detail}</code>
+        </p>
+      )}
+      {leadHome.includes(code) && (
+        <p class="ways">
+          <a href="/account">{t('home.title')}</a>
         </p>
       )}
       <p class="quiet">{t('error.request-id', { id: requestId })}</p>

@@ -1,13 +1,19 @@
 import type { Context } from 'koa'
 import type { Config } from '../../src/config.ts'
 
-/** Cookies that tie a one-time token to the browser that asked for it. */
-type Name = 'signup' | 'recover' | 'setup'
+/** Cookies that tie a one-time token to the browser that asked for it, and one that says who uses it (known-browser.ts). */
+type Name = 'signup' | 'recover' | 'setup' | 'known'
 
 const cookieName = (name: Name, https: boolean) => `${https ? '__Host-' : ''}portico_${name}`
 
-/** Keeps a secret in this browser until it is closed. */
-export function rememberSecret(ctx: Context, config: Config, name: Name, secret: string): void {
+/** Keeps a secret in this browser, for `lifetime` in milliseconds or until it is closed. */
+export function rememberSecret(
+  ctx: Context,
+  config: Config,
+  name: Name,
+  secret: string,
+  lifetime?: number,
+): void {
   ctx.cookies.set(cookieName(name, config.https), secret, {
     httpOnly: true,
     overwrite: true,
@@ -15,6 +21,7 @@ export function rememberSecret(ctx: Context, config: Config, name: Name, secret:
     sameSite: 'lax',
     secure: config.https,
     signed: false,
+    ...(lifetime === undefined ? {} : { maxAge: lifetime }),
   })
 }
 

@@ -9,7 +9,7 @@ import { after, minutes, seconds } from '../../src/duration.ts'
 import { currentProof } from '../../src/oidc/acr.ts'
 import { notifyPortals } from '../../src/oidc/back-channel.ts'
 import { ownClientId } from '../../src/oidc/client.ts'
-import { sessionCookie } from '../../src/oidc/provider.ts'
+import { sessionCookie } from '../../src/oidc/configuration.ts'
 import { lastUsed, sessionTtl } from '../../src/oidc/session-life.ts'
 
 export interface SignedIn {

@@ -103,7 +103,8 @@ export type Outcome =
 /** Hands the outcome to the engine, which decides what comes next. */
 export async function finish(ctx: Context, { engine }: InteractionDeps, outcome: Outcome): Promise<void> {
   const address = await engine.interactionResult(ctx.req, ctx.res, outcome, {
-    mergeWithLastSubmission: !('error' in outcome),
+    // An agreement is added to the sign-in before it. A proof stands alone: it may be another person's.
+    mergeWithLastSubmission: 'consent' in outcome,
   })
   seeOther(ctx, address)
 }

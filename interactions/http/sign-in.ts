@@ -5,10 +5,11 @@ import type { InteractionDeps } from '../../src/deps.ts'
 import { oneFactor, twoFactors } from '../../src/oidc/acr.ts'
 import { originOf } from './context.ts'
 import { finish, interactionOf } from './interaction.ts'
+import { countedAs, markBrowser } from './known-browser.ts'
 
 /** What is counted when somebody tries to prove who they are: the account as typed, and where they come from. */
-export const attemptsOf = (ctx: Context, account: string): [Counted, Counted] => [
-  { limit: 'account', key: account },
+export const attemptsOf = (ctx: Context, deps: InteractionDeps, account: string): [Counted, Counted] => [
+  { limit: 'account', key: countedAs(ctx, deps, account) },
   sourceOf(ctx, 'source'),
 ]
 
@@ -29,6 +30,16 @@ function expand(ip: string): string[] {
   return [...left, ...Array.from({ length: 8 - left.length - right.length }, () => '0'), ...right]
 }
 
+/** What `check` says. Where it breaks off, nothing was checked, and `turn` is given back: overload locks nobody out. */
+export async function inTurn<T>(turn: Turn & { granted: true }, check: () => Promise<T>): Promise<T> {
+  try {
+    return await check()
+  } catch (error) {
+    await turn.giveBack()
+    throw error
+  }
+}
+
 /**
  * Ends a complete sign-in: the failures of the account are forgotten, the source gets back the attempt it took, and the
  * engine is told who it is, by which factors (RFC 8176). `begunAt` is when the last factor came: what the account changes
@@ -46,9 +57,9 @@ export async function signIn(
     provenAt,
   }: { person: Person; amr: string[]; turn: Turn | undefined; begunAt: Date; provenAt?: Date | undefined },
 ): Promise<void> {
-  const { audit, throttle, now } = deps
+  const { audit, now } = deps
   if (turn?.granted) await turn.giveBack()
-  if (person.email) await throttle.clear({ limit: 'account', key: person.email.value })
+  await forgetFailures(ctx, deps, person)
   const acr = amr.includes('mfa') ? twoFactors : oneFactor
   const clientId = String(interactionOf(ctx).params.client_id)
   await audit.record({
@@ -61,6 +72,14 @@ export async function signIn(
   await finish(ctx, deps, {
     login: { accountId: person.sub, amr, acr, ts: inSeconds(provenAt ?? now()), at: begunAt.getTime() },
   })
+}
+
+/** Everybody's failures at this account, and those of this browser, which is known from now on. */
+async function forgetFailures(ctx: Context, deps: InteractionDeps, { email, sub }: Person): Promise<void> {
+  const account = email?.value ?? sub
+  for (const key of new Set([account, countedAs(ctx, deps, account)]))
+    await deps.throttle.clear({ limit: 'account', key })
+  markBrowser(ctx, deps, account)
 }
 
 const inSeconds = (moment: Date) => Math.floor(moment.getTime() / 1000)

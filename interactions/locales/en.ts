@@ -17,6 +17,10 @@ export const en = {
   'ui.copy': 'Copy',
   // The name of the row of links at the top of the page, for people who hear it read out.
   'ui.nav': 'Pages',
+  // A button beside recovery codes.
+  'ui.print': 'Print',
+  // A link that downloads what stands beside it.
+  'ui.save-file': 'Save as a file',
   // Names a switch with an eye on it, pressed or not; it stays the same in both states.
   'ui.show-password': 'Show password',
   // A button.
@@ -215,9 +219,14 @@ export const en = {
   'operator.refused': 'This cannot be registered. {reason}',
   'operator.register': 'Register a portal',
   'operator.register-note': 'A portal is any application that speaks OpenID Connect.',
+  // Unfolds the form that registers another portal.
+  'operator.register-open': 'Show the form',
   'operator.register-submit': 'Register',
   'operator.registered': '{name} is registered',
   'operator.registration': 'Registration',
+  // The heading above the button that leads to removing a portal.
+  'operator.removal': 'Removal',
+  'operator.removal-note': 'Nobody can sign in to it any more then. You are asked once more first.',
   'operator.remove': 'Remove this portal',
   'operator.remove-consequence':
     'Nobody can sign in to {name} any more, its tokens end at once, and what people allowed it is forgotten. This cannot be undone.',
@@ -266,9 +275,13 @@ export const en = {
   'profile.locale-hint': 'Portico speaks {languages}.',
   // Above a list of links to the fields.
   'profile.mends': 'Some details need another look. Nothing is saved yet.',
+  // Unfolds the fields of three names that few people use.
+  'profile.more-names': 'More names',
   'profile.name': 'Your name',
   // The first choice in a list.
   'profile.not-given': 'Not given',
+  // Unfolds the fields of a website and a profile page.
+  'profile.pages': 'Pages about you',
   'profile.phone-hint': 'With its country, such as +44 20 7946 0958.',
   'profile.picture.choose': 'Choose a picture',
   // The name of the part of a picture that is cut out, for people who hear it read out.
@@ -415,6 +428,8 @@ export const en = {
   // --- Setting up and changing the second step.
   'second-step.code-hint': 'The six digits that the app shows now.',
   'second-step.codes': 'Recovery codes',
+  // The name of a file.
+  'second-step.codes-file': 'portico-recovery-codes.txt',
   'second-step.codes-kept': 'I have kept them',
   // Above the list of codes.
   'second-step.codes-label': 'Ten codes, each works once',

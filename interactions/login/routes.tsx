@@ -17,7 +17,7 @@ import { originOf } from '../http/context.ts'
 import { readForm } from '../http/forms.ts'
 import { finish, inConversation, interactionOf } from '../http/interaction.ts'
 import { render } from '../http/render.ts'
-import { attemptsOf, networkOf, signIn } from '../http/sign-in.ts'
+import { attemptsOf, inTurn, networkOf, signIn } from '../http/sign-in.ts'
 import { timeOfDay } from '../locales/time.ts'
 import { LoginPage } from './page.tsx'
 
@@ -45,7 +45,7 @@ export function loginRoutes(deps: InteractionDeps): Router {
       )
     }
     const address = parseEmailAddress(form.values.email)?.value ?? form.values.email.toLowerCase()
-    const turn = await throttle.take(...attemptsOf(ctx, address))
+    const turn = await throttle.take(...attemptsOf(ctx, deps, address))
     if (!turn.granted) {
       await audit.record({ kind: 'sign-in-throttled', origin: originOf(ctx) })
       const problem = { kind: 'too-many-attempts' as const, time: timeOfDay(interaction.t, turn.retryAt) }
@@ -54,7 +54,7 @@ export function loginRoutes(deps: InteractionDeps): Router {
     }
 
     const begunAt = now()
-    const person = await provenByPassword(ctx, address, form.values.password)
+    const person = await inTurn(turn, () => provenByPassword(ctx, address, form.values.password))
     if (!person) {
       return render(
         ctx,
@@ -78,7 +78,9 @@ export function loginRoutes(deps: InteractionDeps): Router {
   ): Promise<Person | undefined> {
     const person = await accounts.findByEmail(address)
     const usable = person && !person.account.disabledAt ? person : undefined
-    const matches = await hasher.matches(usable?.account.passwordHash ?? null, password, { source: networkOf(ctx) })
+    const matches = await hasher.matches(usable?.account.passwordHash ?? null, password, {
+      source: networkOf(ctx),
+    })
     if (!usable || !matches) {
       await audit.record({ kind: 'sign-in-failed', accountId: person?.account.id, origin: originOf(ctx) })
       return undefined

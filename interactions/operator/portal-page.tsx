@@ -25,14 +25,18 @@ export function PortalPage({ page, portal, logoProblem }: Props) {
     <Shell {...page} title={portal.name} problem={logoProblem && pictureSentence(t, logoProblem)}>
       <Section id="registration" title={t('operator.registration')}>
         <Facts facts={factsOf(page, portal)} />
-        <Actions>
-          {portal.secretHmac && (
+        {portal.secretHmac && (
+          <Actions>
             <LinkButton href={`${address}/rotate-secret`}>{t('operator.rotate')}</LinkButton>
-          )}
+          </Actions>
+        )}
+      </Section>
+      <LogoSection page={page} portal={portal} logoProblem={logoProblem} />
+      <Section id="removal" title={t('operator.removal')} note={t('operator.removal-note')}>
+        <Actions>
           <LinkButton href={`${address}/remove`}>{t('operator.remove')}</LinkButton>
         </Actions>
       </Section>
-      <LogoSection page={page} portal={portal} logoProblem={logoProblem} />
       <p>
         <a href="/operator">{t('operator.all')}</a>
       </p>

@@ -59,7 +59,12 @@ export function PortalsPage({ page, portals, fields, problem, sentBefore, remove
           </>
         }
       />
-      <RegistrationSection t={t} fields={fields} problem={problem} />
+      <RegistrationSection
+        t={t}
+        fields={fields}
+        problem={problem}
+        folded={portals.length > 0 && !problem && !sentBefore}
+      />
     </Shell>
   )
 }

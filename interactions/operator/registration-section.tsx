@@ -3,17 +3,36 @@ import type { Fields } from '../http/forms.ts'
 import type { Translator } from '../locales/translator.ts'
 import { SubmitButton } from '../ui/button.tsx'
 import { Checkbox, Field, Select, TextArea } from '../ui/field.tsx'
+import { More } from '../ui/more.tsx'
 import { Section } from '../ui/section.tsx'
 import type { RegistrationProblem } from './form.ts'
 
 interface Props {
   t: Translator
+  /** True where the list of portals is what people come for. */
+  folded: boolean
   fields: Fields
   problem?: RegistrationProblem | undefined
 }
 
 /** The form that registers a portal. */
-export function RegistrationSection({ t, fields, problem }: Props) {
+export function RegistrationSection({ folded, ...props }: Props) {
+  const { t } = props
+  const form = <RegistrationForm {...props} />
+  return (
+    <Section id="register" title={t('operator.register')} note={t('operator.register-note')}>
+      {folded ? (
+        <More label={t('operator.register-open')} open={false}>
+          {form}
+        </More>
+      ) : (
+        form
+      )}
+    </Section>
+  )
+}
+
+function RegistrationForm({ t, fields, problem }: Omit<Props, 'folded'>) {
   const about = (name: string) => ({
     name,
     problem: problem?.field === name ? problem.reason : undefined,
@@ -21,42 +40,40 @@ export function RegistrationSection({ t, fields, problem }: Props) {
     value: fields[name] ?? '',
   })
   return (
-    <Section id="register" title={t('operator.register')} note={t('operator.register-note')}>
-      <form method="post" action="/operator">
-        <input type="hidden" name="client_id" value={fields.client_id} />
-        <Field
-          label={t('operator.name')}
-          hint={t('operator.name-hint')}
-          autocomplete="off"
-          maxLength={100}
-          required
-          {...about('client_name')}
-        />
-        <Select
-          label={t('operator.kind')}
-          options={kinds.map((kind) => ({ value: kind, label: t(`operator.kind.${kind}`) }))}
-          name="kind"
-          value={fields.kind}
-        />
-        <Uris
-          label={t('operator.redirect-uris')}
-          hint={t('operator.redirect-uris-hint')}
-          {...about('redirect_uris')}
-        />
-        <Uris
-          label={t('operator.post-logout-uris')}
-          hint={t('operator.post-logout-uris-hint')}
-          {...about('post_logout_redirect_uris')}
-        />
-        <Checkbox
-          label={t('operator.is-first-party')}
-          hint={t('operator.first-party-hint')}
-          name="first_party"
-          checked={fields.first_party !== undefined}
-        />
-        <SubmitButton>{t('operator.register-submit')}</SubmitButton>
-      </form>
-    </Section>
+    <form method="post" action="/operator">
+      <input type="hidden" name="client_id" value={fields.client_id} />
+      <Field
+        label={t('operator.name')}
+        hint={t('operator.name-hint')}
+        autocomplete="off"
+        maxLength={100}
+        required
+        {...about('client_name')}
+      />
+      <Select
+        label={t('operator.kind')}
+        options={kinds.map((kind) => ({ value: kind, label: t(`operator.kind.${kind}`) }))}
+        name="kind"
+        value={fields.kind}
+      />
+      <Uris
+        label={t('operator.redirect-uris')}
+        hint={t('operator.redirect-uris-hint')}
+        {...about('redirect_uris')}
+      />
+      <Uris
+        label={t('operator.post-logout-uris')}
+        hint={t('operator.post-logout-uris-hint')}
+        {...about('post_logout_redirect_uris')}
+      />
+      <Checkbox
+        label={t('operator.is-first-party')}
+        hint={t('operator.first-party-hint')}
+        name="first_party"
+        checked={fields.first_party !== undefined}
+      />
+      <SubmitButton>{t('operator.register-submit')}</SubmitButton>
+    </form>
   )
 }
 

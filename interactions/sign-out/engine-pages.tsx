@@ -1,6 +1,5 @@
 import type { KoaContextWithOIDC } from 'oidc-provider'
 import type { Accounts } from '../../src/accounts/accounts.ts'
-import type { Log } from '../../src/log.ts'
 import { ownClientId } from '../../src/oidc/client.ts'
 import type { EnginePages } from '../../src/oidc/provider.ts'
 import type { Registry } from '../../src/portals/registry.ts'
@@ -13,15 +12,7 @@ import { HandOnPage } from './hand-on-page.tsx'
 import { SignedOutPage, SignOutPage } from './page.tsx'
 
 /** The pages that the engine shows by itself, in our words. */
-export function enginePages({
-  accounts,
-  registry,
-  log,
-}: {
-  accounts: Accounts
-  registry: Registry
-  log: Log
-}): EnginePages {
+export function enginePages({ accounts, registry }: { accounts: Accounts; registry: Registry }): EnginePages {
   const translate = (ctx: KoaContextWithOIDC) =>
     translatorOf(ctx, { uiLocales: ctx.oidc?.params?.ui_locales })
 
@@ -32,9 +23,8 @@ export function enginePages({
   }
 
   return {
-    error(ctx, out, error) {
+    error(ctx, out) {
       const status = ctx.status
-      if (status >= 500) log.error({ requestId: requestIdOf(ctx), err: error }, 'engine failed')
       const detail = status >= 500 ? undefined : [out.error, out.error_description].filter(Boolean).join(': ')
       const code = status >= 500 ? 'unexpected' : 'sign-in-request'
       render(

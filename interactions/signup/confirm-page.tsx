@@ -23,7 +23,7 @@ export function CodeElsewherePage({ t, action, code }: { t: Translator; action: 
       <p>{t('confirm.elsewhere')}</p>
       <p class="code">{spaced(code)}</p>
       <p>{t('confirm.elsewhere-warning')}</p>
-      <form method="post" action={action} class="ways">
+      <form method="post" action={action}>
         <SubmitButton kind="quiet">{t('confirm.not-me')}</SubmitButton>
       </form>
     </Page>

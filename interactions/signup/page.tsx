@@ -94,11 +94,13 @@ export function DetailsPage({
 }: DetailsProps) {
   const nameProblem = problem?.name && t('signup.name-missing')
   const password = problem?.password && passwordSentence(t, problem.password, minLength)
+  const mends = nameProblem && password ? mendsOf({ name: nameProblem, password }) : undefined
   return (
     <Page
       t={t}
       title={t('signup.details-title')}
-      problem={nameProblem ?? password}
+      problem={mends ? t('profile.mends') : (nameProblem ?? password)}
+      mends={mends}
       portal={portalView}
       assets={assets}
     >
@@ -112,7 +114,7 @@ export function DetailsPage({
           hint={t('signup.name-hint')}
           value={name}
           problem={nameProblem}
-          autofocus={!password}
+          autofocus={Boolean(nameProblem) || !password}
           required
         />
         <PasswordField
@@ -122,7 +124,7 @@ export function DetailsPage({
           autocomplete="new-password"
           hint={t('password.rules', { min: minLength })}
           problem={password}
-          autofocus={Boolean(password)}
+          autofocus={Boolean(password) && !nameProblem}
           required
         />
         <SubmitButton>{t('signup.submit')}</SubmitButton>
@@ -130,6 +132,9 @@ export function DetailsPage({
     </Page>
   )
 }
+
+const mendsOf = (sentences: Record<string, string>) =>
+  Object.entries(sentences).map(([field, text]) => ({ field, text }))
 
 /** Why a password is refused, in words. */
 export const passwordSentence = (t: Translator, problem: PasswordProblem | 'missing', min: number): string =>

@@ -83,7 +83,7 @@ function OtherWays({
   return (
     <form method="post" action={at('totp/start-over')} class="ways">
       {other}
-      <SubmitButton kind="quiet">{t('totp.start-over')}</SubmitButton>
+      <SubmitButton kind="link">{t('totp.start-over')}</SubmitButton>
     </form>
   )
 }
@@ -96,7 +96,7 @@ export function NoSecondStepPage({ interaction: { t, portalView, at }, account }
       <LinkButton href="/account/second-step" kind="primary">
         {t('totp.set-up')}
       </LinkButton>
-      <form method="post" action={at('totp/refuse')} class="ways">
+      <form method="post" action={at('totp/refuse')}>
         <SubmitButton kind="quiet">{t('consent.refuse')}</SubmitButton>
       </form>
     </Page>

@@ -93,7 +93,7 @@ export function totpRoutes(deps: InteractionDeps): Router {
     const PageFor = wrong === 'wrong-code' ? TotpPage : RecoveryCodePage
     const form = await readForm(ctx, codeForm)
     if (!form.ok) return render(ctx, <PageFor {...view(ctx)} problem={{ kind: wrong }} />, 422)
-    const turn = await throttle.take(...attemptsOf(ctx, person.email?.value ?? person.sub))
+    const turn = await throttle.take(...attemptsOf(ctx, deps, person.email?.value ?? person.sub))
     if (!turn.granted) {
       const { t } = view(ctx).interaction
       const problem = { kind: 'too-many-attempts' as const, time: timeOfDay(t, turn.retryAt) }
@@ -110,9 +110,10 @@ export function totpRoutes(deps: InteractionDeps): Router {
     await signIn(ctx, deps, { person, amr: ['pwd', 'otp', 'mfa'], turn, begunAt, provenAt })
   }
 
-  /** When the password was given, if that was in an earlier sign-in; the app's code does not make it any fresher. */
+  /** When the password was given; the app's code does not make it any fresher. */
   async function firstProof(ctx: Context): Promise<Date | undefined> {
-    return interactionOf(ctx).proven ? undefined : (await whoIsSignedIn(ctx, deps))?.signedInAt
+    const { proven } = interactionOf(ctx)
+    return proven ? new Date(proven.at) : (await whoIsSignedIn(ctx, deps))?.signedInAt
   }
 
   /** Somebody who finds this letter without having used a code has lost one, and learns it now. */

@@ -1,7 +1,10 @@
 import type { ComponentChildren } from 'preact'
 
-/** `primary` is the one thing a page is for, `danger` destroys something, `quiet` is everything else. */
-export type ButtonKind = 'primary' | 'quiet' | 'danger'
+/**
+ * `primary` is the one thing a page is for, `danger` destroys something, `link` stands among links, `quiet` is
+ * everything else.
+ */
+export type ButtonKind = 'primary' | 'quiet' | 'danger' | 'link'
 
 interface SubmitButtonProps {
   kind?: ButtonKind

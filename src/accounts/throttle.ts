@@ -21,7 +21,7 @@ interface Limit {
   forgetAfter: number
 }
 
-/** Documented in docs/ARCHITECTURE.md. The cap and the waits of `account` follow NIST SP 800-63B-4 3.2.2. */
+/** docs/decisions/passwords.md has them in a table. The cap and the waits of `account` follow NIST SP 800-63B-4 3.2.2. */
 export const limits = {
   /** Wrong proofs of one account, over all its factors. */
   account: { free: 5, firstWait: seconds(30), longestWait: hours(1), cap: 100, forgetAfter: hours(24 * 30) },

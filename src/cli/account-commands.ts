@@ -4,7 +4,7 @@ import { parseEmailAddress } from '../accounts/email-address.ts'
 import type { Deps } from '../deps.ts'
 import { type AddAccountOptions, addAccount, readAccount } from './add-account.ts'
 import { byTerminal, type WithHouse } from './house.ts'
-import { say, sayFacts, sayJson, sayTable } from './output.ts'
+import { say, sayFacts, sayJson, sayTable, shortened } from './output.ts'
 import { Problem } from './problem.ts'
 
 interface Json {
@@ -63,7 +63,7 @@ async function list({ accounts }: Deps, { json }: Json): Promise<void> {
   const all = (await accounts.list()).map(accountInformation)
   const notes = ({ operator, disabled }: (typeof all)[number]) =>
     [operator && 'operator', disabled && 'disabled'].filter(Boolean).join(', ')
-  const rows = all.map((each) => [each.email, each.name, each.sub, notes(each)])
+  const rows = all.map((each) => [each.email, shortened(each.name ?? ''), each.sub, notes(each)])
   if (json) sayJson(all)
   else if (all.length) sayTable(['EMAIL', 'NAME', 'SUB', 'NOTES'], rows)
   else say('There is no account yet.')

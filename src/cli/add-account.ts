@@ -88,8 +88,16 @@ function readProfile(claims: unknown): ProfileChange {
   } catch (error) {
     if (!(error instanceof ZodError)) throw error
     const [issue] = error.issues
-    throw new Problem(`--profile: ${issue?.path.join('.') || 'the claims'}: ${issue?.message}`)
+    throw new Problem(`--profile: ${issue ? whatIsWrong(issue) : 'cannot be read.'}`)
   }
+}
+
+function whatIsWrong(issue: ZodError['issues'][number]): string {
+  const path = issue.path.join('.') || 'the claims'
+  if (issue.code === 'unrecognized_keys') return `${issue.keys.join(', ')}: no claim that Portico keeps.`
+  // zod's own words for a value that a rule of ours refuses.
+  if (issue.message === 'Invalid input') return `${path} is not in the form that OpenID Connect gives it.`
+  return `${path}: ${issue.message}.`
 }
 
 /** Standard claims that nobody tells about themselves: they follow from the account, or are proven elsewhere. */

@@ -26,8 +26,11 @@ const program = new Command('portico')
   .exitOverride()
 const withHouse = houseIn(process.env)
 const group = (name: string, description: string) => program.command(name).description(description)
-addPortalCommands(group('portal', 'applications that people enter through Portico'), withHouse)
-addAccountCommands(group('account', 'people'), withHouse)
+addPortalCommands(
+  group('portal', 'applications that people enter through Portico: add, list, show, remove, rotate-secret'),
+  withHouse,
+)
+addAccountCommands(group('account', 'people: add, list, show, disable, enable, remove'), withHouse)
 
 const isExpected = (error: unknown) =>
   [Problem, InvalidMetadata, StartError].some((kind) => error instanceof kind)

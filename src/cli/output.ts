@@ -9,6 +9,12 @@ export const oneLine = (text: string): string =>
     .replace(/ {2,}/g, ' ')
     .trim()
 
+/** Ends without a word when whoever reads us has read enough, as `head` has. */
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit()
+})
+
 export const say = (line: string): void => void process.stdout.write(`${line}\n`)
 
 /** A line beside the answer: a warning, or the one sentence of an error. */
@@ -19,14 +25,23 @@ export const sayJson = (value: unknown): void => say(JSON.stringify(value, null,
 
 /** Names with their values, one a line. What is not there is left out. */
 export function sayFacts(facts: Record<string, unknown>): void {
-  const given = Object.entries(facts).filter(([, value]) => value !== undefined && value !== null)
+  const given = Object.entries(facts)
+    .map(([name, value]) => [name, oneLine(asText(value))] as const)
+    .filter(([, text]) => text !== '')
   const width = Math.max(...given.map(([name]) => name.length))
-  for (const [name, value] of given) say(`${name.padEnd(width)}  ${oneLine(asText(value))}`)
+  for (const [name, text] of given) say(`${name.padEnd(width)}  ${text}`)
 }
 
 const asText = (value: unknown): string => {
+  if (value === undefined || value === null) return ''
   if (Array.isArray(value)) return value.map(asText).join(' ')
   return typeof value === 'object' ? JSON.stringify(value) : String(value)
+}
+
+/** A text as long as a table of 80 columns has room for. */
+export const shortened = (text: string, longest = 24): string => {
+  const letters = [...oneLine(text)]
+  return letters.length > longest ? `${letters.slice(0, longest - 1).join('')}…` : letters.join('')
 }
 
 /** Columns under their headings, as wide as they need. */

@@ -7,7 +7,7 @@ import { clientInformation, registerPortal } from '../portals/registration.ts'
 import { byTerminal, openEngineCheck, type WithHouse } from './house.ts'
 import { readJson } from './input.ts'
 import { readLogo } from './logo.ts'
-import { note, say, sayFacts, sayJson, sayTable } from './output.ts'
+import { note, say, sayFacts, sayJson, sayTable, shortened } from './output.ts'
 import { Problem } from './problem.ts'
 
 interface AddOptions {
@@ -81,7 +81,7 @@ async function add(deps: Deps, given: object, logo: PictureFile[] | undefined, o
   if (registered.unknown.length) note(`Not known, and left out: ${registered.unknown.join(', ')}.`)
   if (registered.portal.metadata.logo_uri && !logo)
     note('logo_uri is kept but not fetched. Give the picture with --logo to show it.')
-  sayRegistered(registered, options)
+  sayRegistered(deps.config.ISSUER, registered, options)
 }
 
 async function metadataFrom({ from, type, ...options }: AddOptions): Promise<Record<string, unknown>> {
@@ -100,19 +100,24 @@ async function metadataFrom({ from, type, ...options }: AddOptions): Promise<Rec
   return { ...base, ...(type ? metadataOf(type) : {}), ...Object.fromEntries(said) }
 }
 
-function sayRegistered({ portal, clientSecret }: Registered, { json }: Json): void {
+function sayRegistered(issuer: string, { portal, clientSecret }: Registered, { json }: Json): void {
   const information = clientInformation(portal, clientSecret)
   if (json) {
     sayJson(information)
     return
   }
   say(`The portal is registered.${clientSecret ? ' Its secret is shown this once.' : ''}\n`)
-  sayFacts(information)
+  sayFacts({ issuer, ...information })
 }
 
 async function list({ portals }: Deps, { json }: Json): Promise<void> {
   const all = await portals.list()
-  const row = (portal: Portal) => [portal.name, portal.clientId, kindOf(portal.metadata), flagsOf(portal)]
+  const row = (portal: Portal) => [
+    shortened(portal.name),
+    portal.clientId,
+    kindOf(portal.metadata),
+    flagsOf(portal),
+  ]
   if (json) sayJson(all.map((portal) => clientInformation(portal)))
   else if (all.length) sayTable(['NAME', 'CLIENT ID', 'TYPE', 'NOTES'], all.map(row))
   else say('There is no portal yet. Register the first one with: portico portal add')

@@ -8,26 +8,32 @@ import { newTotpSecret, totpStep } from './totp.ts'
 /** How long a set-up that was begun shows the same secret again: somebody may come back from their app to the page. */
 const setUpLasts = minutes(10)
 
+/** An app's secret, and the session that was shown it: nobody else can confirm it. */
+interface Begun {
+  secret: string
+  session: string
+}
+
 export type SecondStep = ReturnType<typeof createSecondStep>
 
 /** A person's authenticator app and recovery codes, as they are stored and used up. */
 export function createSecondStep(db: Database, secrets: Secrets, now: () => Date) {
-  const seal = (accountId: string, secret: string) => secrets.encrypt('totp', accountId, secret)
+  const seal = (accountId: string, begun: Begun) => secrets.encrypt('totp', accountId, JSON.stringify(begun))
+  const open = (accountId: string, sealed: string) =>
+    JSON.parse(secrets.decrypt('totp', accountId, sealed)) as Begun
   const codeHmac = (accountId: string, code: string) => secrets.hmac('recovery-code', `${accountId}\0${code}`)
 
   async function useStep(
     accountId: string,
     code: string,
     where: { confirmedAt: null } | { confirmedAt: { not: null } },
+    session?: string,
   ) {
     const row = await db.totp.findFirst({ where: { accountId, ...where } })
     if (!row) return undefined
-    const step = await totpStep(
-      secrets.decrypt('totp', accountId, row.secretEncrypted),
-      code,
-      row.lastStep,
-      now(),
-    )
+    const begun = open(accountId, row.secretEncrypted)
+    if (session !== undefined && session !== begun.session) return undefined
+    const step = await totpStep(begun.secret, code, row.lastStep, now())
     if (step === null) return undefined
     // One conditional statement: of two requests with the same code, one wins (RFC 6238 5.2).
     const { secretEncrypted } = row
@@ -60,26 +66,32 @@ export function createSecondStep(db: Database, secrets: Secrets, now: () => Date
       (await db.totp.count({ where: { accountId, confirmedAt: { not: null } } })) > 0,
 
     /**
-     * The secret of a set-up: a new one, or the one that was begun less than ten minutes ago. Whoever saw an older one
+     * The secret of a set-up: a new one, or the one that this session began less than ten minutes ago. Whoever saw another
      * saw nothing that will ever count. Undefined when the second step is on; the live secret never changes.
      */
-    async begin(accountId: string): Promise<string | undefined> {
+    async begin(accountId: string, session: string): Promise<string | undefined> {
       await db.totp.deleteMany({
         where: { accountId, confirmedAt: null, createdAt: { lt: after(now(), -setUpLasts) } },
       })
-      const secret = newTotpSecret()
+      const secretEncrypted = seal(accountId, { secret: newTotpSecret(), session })
       // Two pages may be opened at once: the first secret is the one that both show.
       const row = await db.totp.upsert({
         where: { accountId },
         update: {},
-        create: { accountId, secretEncrypted: seal(accountId, secret), createdAt: now() },
+        create: { accountId, secretEncrypted, createdAt: now() },
       })
-      return row.confirmedAt ? undefined : secrets.decrypt('totp', accountId, row.secretEncrypted)
+      if (row.confirmedAt) return undefined
+      const begun = open(accountId, row.secretEncrypted)
+      if (begun.session === session) return begun.secret
+      // Another session's: who sits there may be who this set-up is to keep out.
+      const foreign = { accountId, confirmedAt: null, secretEncrypted: row.secretEncrypted }
+      await db.totp.deleteMany({ where: foreign })
+      return this.begin(accountId, session)
     },
 
-    /** Confirms a begun set-up with a code of it. The recovery codes are returned this once; undefined: a wrong code. */
-    async confirm(accountId: string, code: string): Promise<string[] | undefined> {
-      const found = await useStep(accountId, code, { confirmedAt: null })
+    /** Confirms what this session began with a code of it. The recovery codes are returned this once; undefined: a wrong code. */
+    async confirm(accountId: string, session: string, code: string): Promise<string[] | undefined> {
+      const found = await useStep(accountId, code, { confirmedAt: null }, session)
       if (!found) return undefined
       return db.$transaction(async (tx) => {
         const data = { confirmedAt: now(), lastStep: found.step }

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type BetterSqlite3 from 'better-sqlite3'
+import { minutes } from '../duration.ts'
 import { StartError } from '../errors.ts'
 
 const folder = join(import.meta.dirname, '../../prisma/migrations/sqlite')
@@ -21,7 +22,10 @@ export function migrate(database: BetterSqlite3.Database): void {
     .filter((name) => /^\d{14}_/.test(name))
     .sort()
   if (appliedMigrations(database).join() === known.join()) return
+  const patience = database.pragma('busy_timeout', { simple: true })
+  database.pragma(`busy_timeout = ${minutes(1)}`)
   database.transaction(() => applyPending(database, known)).immediate()
+  database.pragma(`busy_timeout = ${patience}`)
 }
 
 function appliedMigrations(database: BetterSqlite3.Database): string[] {

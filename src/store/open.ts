@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
+import { access, constants, mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { StartError } from '../errors.ts'
 import { PrismaClient } from './generated/client.ts'
@@ -28,6 +28,8 @@ export async function openStore(file: string): Promise<Store> {
   process.umask(0o077)
   try {
     await mkdir(dirname(file), { recursive: true, mode: 0o700 })
+    // SQLite opens what it may only read, and says so at the first write.
+    if (!isNew) await access(file, constants.W_OK)
     const { adapter, statements, database } = await openSqlite(file)
     migrate(database)
     // 'minimal': the other formats put the values of a query into the error, and so into the log.

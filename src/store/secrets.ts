@@ -14,6 +14,7 @@ export type Purpose =
   | 'client-secret'
   | 'cookie-keys'
   | 'interaction'
+  | 'known-browser'
   | 'letter'
   | 'picture-name'
   | 'recovery-code'

@@ -182,7 +182,7 @@ export interface Sqlite {
 
 /** Opens (and creates) the file. What was acknowledged survives a power cut: WAL with `synchronous=FULL`. */
 export async function openSqlite(file: string): Promise<Sqlite> {
-  const factory = new PrismaBetterSqlite3({ url: `file:${file}`, timeout: 5000 })
+  const factory = new PrismaBetterSqlite3({ url: `file:${file}`, timeout: 2000 })
   const inner = (await factory.connect()) as unknown as Inner
   const database = inner.client
   for (const pragma of [

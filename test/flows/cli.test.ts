@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
@@ -242,4 +244,34 @@ test('a mistake is one line and nothing that moves the cursor', async (t) => {
     /larger than 256 KiB/,
   )
   assert.match(await refusal(['portal', 'list'], { dataDir, settings: { PORT: 'x' } }), /PORT/)
+})
+
+test('what people read begins with what to paste, and a long name does not widen the table', async (t) => {
+  const command = openCommand(t)
+  const name = 'A name that goes on and on, '.repeat(3)
+  const added = await portico(['portal', 'add', '--name', name, '--redirect-uri', wikiCallback], command)
+  const facts = added.stdout.split('\n').slice(2)
+  assert.match(facts[0] ?? '', /^issuer +http:\/\/localhost:3000$/)
+  assert.match(facts[1] ?? '', /^client_id +\S{22}$/)
+  assert.match(facts[2] ?? '', /^client_secret +\S{43}$/)
+  const { stdout } = await portico(['portal', 'list'], command)
+  const widest = Math.max(...stdout.split('\n').map((line) => line.length))
+  assert.ok(widest <= 80, stdout)
+})
+
+test('a reader that leaves early is no error', async (t) => {
+  const { dataDir } = openCommand(t)
+  const script = `import { say } from '${join(import.meta.dirname, '../../src/cli/output.ts')}'
+for (let i = 0; i < 1e5; i++) say('a line that nobody reads')`
+  const file = join(dataDir, 'much.ts')
+  writeFileSync(file, script)
+  const hook = join(import.meta.dirname, '../../scripts/typescript-hook.mjs')
+  const child = spawn(process.execPath, ['--import', hook, file], { stdio: ['ignore', 'pipe', 'pipe'] })
+  let stderr = ''
+  child.stderr.on('data', (bytes) => {
+    stderr += bytes
+  })
+  child.stdout.once('data', () => child.stdout.destroy())
+  await once(child, 'close')
+  assert.equal(stderr, '')
 })

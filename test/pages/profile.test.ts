@@ -114,18 +114,3 @@ test('what is wrong with a profile is said where it can be mended', async (t) =>
   await page.getByRole('link', { name: 'Enter your name.' }).click()
   assert.equal(await page.evaluate('document.activeElement.id'), 'name')
 })
-
-test('the profile fits every screen', async (t) => {
-  const { house, browser } = await openProfile(t)
-  for (const colorScheme of ['light', 'dark'] as const) {
-    for (const width of [320, 390, 1280]) {
-      const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 } })
-      const page = await context.newPage()
-      await signIn(page, house)
-      assert.equal(await page.evaluate('document.documentElement.scrollWidth'), width)
-      assert.deepEqual(await axeViolations(page), [])
-      await screenshot(page, `profile-${width}-${colorScheme}`)
-      await context.close()
-    }
-  }
-})

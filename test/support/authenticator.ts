@@ -17,10 +17,10 @@ export const authenticatorWith = ({ deps }: House, secret: string): Authenticato
 
 /** A second step that is on, made without its pages. The code that confirmed it is used up by then. */
 export async function turnOnSecondStep(house: House, accountId: string) {
-  const secret = await house.deps.secondStep.begin(accountId)
+  const secret = await house.deps.secondStep.begin(accountId, 'test')
   if (!secret) throw new Error('the second step is on already')
   const app = authenticatorWith(house, secret)
-  const recoveryCodes = await house.deps.secondStep.confirm(accountId, await app.code())
+  const recoveryCodes = await house.deps.secondStep.confirm(accountId, 'test', await app.code())
   if (!recoveryCodes) throw new Error('the second step was not confirmed')
   house.wait(30_000)
   return { app, recoveryCodes }

@@ -2,7 +2,6 @@ import { execFile } from 'node:child_process'
 import { access, mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import type { TestContext } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import type { AxeResults } from 'axe-core'
@@ -28,7 +27,7 @@ const flags = [
 ]
 
 /** A real Chromium, installed or from npm. It closes with the test. */
-export async function openChromium(t: Pick<TestContext, 'after'>): Promise<Browser> {
+export async function openChromium(t: { after(close: () => Promise<void>): void }): Promise<Browser> {
   const executablePath = (await installed()) ?? (await unpacked())
   const browser = await chromium.launch({ executablePath, args: flags })
   t.after(() => browser.close())

@@ -1,6 +1,9 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
+import { settings as known } from '../../src/config.ts'
 
+/** Set, and to nothing: a file .env that is there beside package.json has no say in a test. */
+const unset = Object.fromEntries(Object.keys(known.shape).map((name) => [name, '']))
 const command = join(import.meta.dirname, '../../bin/portico.mjs')
 
 export interface Outcome {
@@ -25,7 +28,7 @@ export function portico(
 ): Promise<Outcome> {
   const { PATH = '', HOME = '' } = process.env
   const child = spawn(process.execPath, [command, ...args], {
-    env: { PATH, HOME, DATA_DIR: dataDir, ...settings },
+    env: { ...unset, PATH, HOME, DATA_DIR: dataDir, ...settings },
     cwd: cwd ?? dataDir,
   })
   let [stdout, stderr] = ['', '']

@@ -4,6 +4,7 @@ import type { Fields } from '../../http/forms.ts'
 import type { Translator } from '../../locales/translator.ts'
 import { SubmitButton } from '../../ui/button.tsx'
 import { Facts } from '../../ui/facts.tsx'
+import { More } from '../../ui/more.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Section } from '../../ui/section.tsx'
 import { Shell } from '../../ui/shell.tsx'
@@ -70,19 +71,26 @@ function ProfileSections({ form, email }: ProfileSectionsProps) {
     <>
       <Section id="name-section" title={t('profile.name')}>
         <ClaimField {...form} claim="name" autocomplete="name" hint={t('signup.name-hint')} required />
-        <div class="split">
+        <div class="split pair">
           <ClaimField {...form} claim="given_name" autocomplete="given-name" />
           <ClaimField {...form} claim="family_name" autocomplete="family-name" />
-          <ClaimField {...form} claim="middle_name" autocomplete="additional-name" />
-          <ClaimField {...form} claim="nickname" autocomplete="nickname" />
         </div>
-        <ClaimField
-          {...form}
-          claim="preferred_username"
-          autocomplete="off"
-          autocapitalize="off"
-          hint={t('profile.preferred-username-hint')}
-        />
+        <More
+          label={t('profile.more-names')}
+          open={holds(form, 'middle_name', 'nickname', 'preferred_username')}
+        >
+          <div class="split pair">
+            <ClaimField {...form} claim="middle_name" autocomplete="additional-name" />
+            <ClaimField {...form} claim="nickname" autocomplete="nickname" />
+          </div>
+          <ClaimField
+            {...form}
+            claim="preferred_username"
+            autocomplete="off"
+            autocapitalize="off"
+            hint={t('profile.preferred-username-hint')}
+          />
+        </More>
       </Section>
       <Section id="about-section" title={t('profile.about')}>
         <div class="split">
@@ -99,14 +107,16 @@ function ProfileSections({ form, email }: ProfileSectionsProps) {
           <LanguageField {...form} />
           <TimeZoneField {...form} />
         </div>
-        <ClaimField {...form} claim="website" type="url" autocomplete="url" />
-        <ClaimField
-          {...form}
-          claim="profile"
-          type="url"
-          autocomplete="off"
-          hint={t('profile.profile-hint')}
-        />
+        <More label={t('profile.pages')} open={holds(form, 'website', 'profile')}>
+          <ClaimField {...form} claim="website" type="url" autocomplete="url" />
+          <ClaimField
+            {...form}
+            claim="profile"
+            type="url"
+            autocomplete="off"
+            hint={t('profile.profile-hint')}
+          />
+        </More>
       </Section>
       <Section id="contact-section" title={t('profile.contact')}>
         <Facts facts={[{ term: t('claim.email'), value: email }]} />
@@ -117,19 +127,26 @@ function ProfileSections({ form, email }: ProfileSectionsProps) {
           autocomplete="tel"
           hint={t('profile.phone-hint')}
         />
-      </Section>
-      <Section id="address-section" title={t('claim.address')}>
-        <StreetField {...form} />
-        <div class="split">
-          <ClaimField {...form} claim="postal_code" autocomplete="postal-code" />
-          <ClaimField {...form} claim="locality" autocomplete="address-level2" />
-          <ClaimField {...form} claim="region" autocomplete="address-level1" />
-          <ClaimField {...form} claim="country" autocomplete="country-name" />
-        </div>
+        <More
+          label={t('claim.address')}
+          open={holds(form, 'street_address', 'postal_code', 'locality', 'region', 'country')}
+        >
+          <StreetField {...form} />
+          <div class="split pair">
+            <ClaimField {...form} claim="postal_code" autocomplete="postal-code" />
+            <ClaimField {...form} claim="locality" autocomplete="address-level2" />
+            <ClaimField {...form} claim="region" autocomplete="address-level1" />
+            <ClaimField {...form} claim="country" autocomplete="country-name" />
+          </div>
+        </More>
       </Section>
     </>
   )
 }
+
+/** True where one of these is filled in, or has to be mended. */
+const holds = ({ values, sentences }: ProfileSectionsProps['form'], ...claims: ProfileClaim[]) =>
+  claims.some((claim) => values[claim] || sentences[claim])
 
 const summary = (t: Translator, mends: { text: string }[]): string | undefined =>
   mends.length > 1 ? t('profile.mends') : mends[0]?.text

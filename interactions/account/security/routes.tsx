@@ -15,7 +15,7 @@ import { readForm } from '../../http/forms.ts'
 import { isolate } from '../../http/headers.ts'
 import { requireSignIn, signedIn } from '../../http/own-session.ts'
 import { render, seeOther } from '../../http/render.ts'
-import { attemptsOf, networkOf } from '../../http/sign-in.ts'
+import { attemptsOf, inTurn, networkOf } from '../../http/sign-in.ts'
 import { passwordChangedLetter } from '../../letters/password-changed.tsx'
 import { timeOfDay } from '../../locales/time.ts'
 import type { Translator } from '../../locales/translator.ts'
@@ -75,12 +75,14 @@ export function securityRoutes(deps: InteractionDeps): Router {
   /** Why the current password is not accepted: it is wrong, or was tried too often. Wrong ones count as at sign-in. */
   async function refusalOf(ctx: Context, current: string): Promise<PasswordFormProblem | undefined> {
     const { person } = signedIn(ctx)
-    const turn = await throttle.take(...attemptsOf(ctx, person.email?.value ?? person.sub))
+    const turn = await throttle.take(...attemptsOf(ctx, deps, person.email?.value ?? person.sub))
     if (!turn.granted) {
       ctx.set('Retry-After', String(Math.ceil((turn.retryAt.getTime() - now().getTime()) / 1000)))
       return { kind: 'too-many-attempts', time: timeOfDay(ctx.state.t as Translator, turn.retryAt) }
     }
-    if (!(await hasher.matches(person.account.passwordHash, current, { source: networkOf(ctx) }))) {
+    const { passwordHash } = person.account
+    const matches = () => hasher.matches(passwordHash, current, { source: networkOf(ctx) })
+    if (!(await inTurn(turn, matches))) {
       await audit.record({ kind: 'sign-in-failed', accountId: person.account.id, origin: originOf(ctx) })
       return { kind: 'wrong-current' }
     }

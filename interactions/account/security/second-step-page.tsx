@@ -38,7 +38,13 @@ export function CodesPage({ page, codes }: Props & { codes: string[] }) {
   return (
     <Shell {...page} title={t('second-step.codes-title')} lead={t('second-step.codes-lead')}>
       <Section title={t('second-step.codes')} id="recovery-codes">
-        <CodeList t={t} id="codes" label={t('second-step.codes-label')} codes={codes} />
+        <CodeList
+          t={t}
+          id="codes"
+          label={t('second-step.codes-label')}
+          codes={codes}
+          file={t('second-step.codes-file')}
+        />
         <Notice kind="warning">
           <p>{t('second-step.codes-once')}</p>
         </Notice>

@@ -55,8 +55,8 @@ export function secondStepRoutes(deps: InteractionDeps): Router {
 
   /** Shows what the app needs; leads on where the second step is on already. */
   async function showSetUp(ctx: Context, problem?: 'wrong-code'): Promise<void> {
-    const { person } = signedIn(ctx)
-    const secret = await secondStep.begin(person.account.id)
+    const { person, sessionUid } = signedIn(ctx)
+    const secret = await secondStep.begin(person.account.id, sessionUid)
     if (!secret) return seeOther(ctx, address)
     const label = person.email?.display ?? person.sub
     const uri = totpUri({ issuer: `Portico ${new URL(config.ISSUER).hostname}`, account: label, secret })
@@ -71,7 +71,8 @@ export function secondStepRoutes(deps: InteractionDeps): Router {
 
   router.post('/set-up', isolate, fresh, async (ctx) => {
     const form = await readForm(ctx, codeForm)
-    const codes = form.ok ? await secondStep.confirm(accountIdOf(ctx), form.values.code) : undefined
+    const { person, sessionUid } = signedIn(ctx)
+    const codes = form.ok && (await secondStep.confirm(person.account.id, sessionUid, form.values.code))
     if (!codes) return showSetUp(ctx, 'wrong-code')
     // The password was given less than ten minutes ago and the code right now: that is two factors.
     await renewSession(ctx, deps, { acr: twoFactors, amr: ['pwd', 'otp', 'mfa'] })

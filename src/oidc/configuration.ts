@@ -1,0 +1,169 @@
+/** Everything that oidc-provider is told: what Portico's engine does, and for how long. */
+import type { AdapterPayload, Configuration, KoaContextWithOIDC } from 'oidc-provider'
+import { days, hours, minutes } from '../duration.ts'
+import { ownMembers } from '../portals/client-metadata.ts'
+import { acrValues } from './acr.ts'
+import { createAdapter } from './adapter.ts'
+import { type Claims, claimsByScope, claimsOf } from './claims.ts'
+import { engineMetadata, ownClient, ownClientId, type PorticoClient } from './client.ts'
+import { originAllowed } from './cors.ts'
+import { createEgressFetch } from './egress.ts'
+import { createGrantLoader } from './grants.ts'
+import { keepOfflineAccess } from './offline-access.ts'
+import { createPrompts } from './prompts.ts'
+import type { EngineDeps } from './provider.ts'
+import { refuseLooseAssertion, refuseMalformedClaims } from './request-checks.ts'
+import { sessionTtl } from './session-life.ts'
+
+const inSeconds = (ms: number) => Math.floor(ms / 1000)
+
+/** Cookies that only we can set, and only over https, where there is https. */
+export const sessionCookie = (https: boolean) => (https ? '__Host-portico_session' : 'portico_session')
+
+export function configuration(deps: EngineDeps): Configuration {
+  const { config, now, registry, pages } = deps
+  const findClient = async (id: string): Promise<AdapterPayload | undefined> => {
+    const portal = id === ownClientId ? undefined : await registry.byClient(id)
+    const metadata = id === ownClientId ? ownClient(config.ISSUER) : portal && engineMetadata(portal)
+    return metadata as AdapterPayload | undefined
+  }
+  return {
+    adapter: createAdapter({ ...deps, findClient }),
+    jwks: { keys: deps.signingKeys } as unknown as NonNullable<Configuration['jwks']>,
+    acrValues,
+    claims: claimsByScope,
+    conformIdTokenClaims: false,
+    clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none'],
+    clientBasedCORS: (_ctx, origin, client) => originAllowed(origin, client as PorticoClient),
+    clientDefaults: { grant_types: ['authorization_code', 'refresh_token'] },
+    clockTolerance: 10,
+    cookies: cookies(deps),
+    discovery: {
+      ui_locales_supported: deps.languages,
+      prompt_values_supported: ['none', 'login', 'consent', 'create'],
+    },
+    enabledJWA: {
+      clientAuthSigningAlgValues: ['RS256', 'PS256', 'ES256', 'Ed25519', 'EdDSA'],
+      idTokenSigningAlgValues: ['RS256', 'ES256'],
+      dPoPSigningAlgValues: ['ES256', 'EdDSA'],
+    },
+    assertJwtClientAuthClaimsAndHeader: (_ctx, claims) => refuseLooseAssertion(claims, config.ISSUER, now()),
+    // Ending a session revokes what came from it (see keepSessionsEnded), so that no token has to ask for its session.
+    expiresWithSession: () => false,
+    extraClientMetadata: { properties: [...ownMembers] },
+    extraParams: { scope: (ctx, left, client) => keepOfflineAccess(ctx, left, client as PorticoClient) },
+    features: {
+      devInteractions: { enabled: false },
+      backchannelLogout: { enabled: true },
+      claimsParameter: { enabled: true, assertClaimsParameter: refuseMalformedClaims },
+      clientCredentials: { enabled: true },
+      introspection: {
+        enabled: true,
+        allowedPolicy: async (_ctx, client, token) =>
+          token.clientId === client.clientId && (await stillHere(deps, token)),
+      },
+      resourceIndicators: { enabled: false },
+      revocation: {
+        enabled: true,
+        allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId,
+      },
+      rpInitiatedLogout: {
+        enabled: true,
+        logoutSource: (ctx) => pages.signOut(ctx, signOutForm(ctx)),
+        postLogoutSuccessSource: (ctx) => pages.signedOut(ctx),
+      },
+    },
+    fetch: createEgressFetch({
+      allow: config.EGRESS_ALLOW,
+      issuerOnLoopback: config.onLoopback,
+    }) as NonNullable<Configuration['fetch']>,
+    fetchResponseBodyLimits: { jwks_uri: 64 * 1024, sector_identifier_uri: 64 * 1024 },
+    findAccount: async (ctx, sub) => {
+      const person = await deps.accounts.findBySub(sub)
+      return (
+        person && {
+          accountId: sub,
+          claims: (use, _scope, named) => claimsFor(ctx, use, named, claimsOf(person, config.ISSUER)),
+        }
+      )
+    },
+    formats: { bitsOfOpaqueRandomness: 256 },
+    interactions: {
+      url: (_ctx, interaction) => `/interaction/${interaction.uid}`,
+      policy: createPrompts(deps),
+    },
+    loadExistingGrant: createGrantLoader(deps),
+    pkce: {
+      required: (_ctx, client) => (client as PorticoClient).require_pkce !== false || isPublic(client),
+    },
+    renderError: (ctx, out, error) => pages.error(ctx, out, error),
+    responseTypes: ['code', 'none'],
+    rotateRefreshToken: true,
+    routes: {
+      authorization: '/authorize',
+      end_session: '/end-session',
+      introspection: '/introspect',
+      jwks: '/jwks',
+      pushed_authorization_request: '/par',
+      revocation: '/revoke',
+      token: '/token',
+      userinfo: '/userinfo',
+    },
+    scopes: ['openid', 'offline_access', 'profile', 'email', 'address', 'phone'],
+    subjectTypes: ['public'],
+    ttl: {
+      AccessToken: inSeconds(hours(1)),
+      AuthorizationCode: inSeconds(minutes(1)),
+      ClientCredentials: inSeconds(minutes(10)),
+      // The absolute end of what one sign-in opened; refresh tokens end earlier when they are not used.
+      Grant: inSeconds(days(90)),
+      IdToken: inSeconds(hours(1)),
+      Interaction: inSeconds(hours(1)),
+      RefreshToken: inSeconds(days(14)),
+      Session: (_ctx, session) => sessionTtl(session, now()),
+    },
+  }
+}
+
+function cookies({ config, cookieKeys }: EngineDeps): NonNullable<Configuration['cookies']> {
+  const common = {
+    httpOnly: true,
+    overwrite: true,
+    sameSite: 'lax',
+    secure: config.https,
+    signed: true,
+  } as const
+  return {
+    keys: cookieKeys,
+    names: {
+      session: sessionCookie(config.https),
+      interaction: 'portico_interaction',
+      resume: 'portico_resume',
+    },
+    long: common,
+    short: common,
+  }
+}
+
+const isPublic = (client: { clientAuthMethod?: string | undefined }) => client.clientAuthMethod === 'none'
+
+/** Whether the person that a token is about can still sign in; a portal's own token is about nobody. */
+async function stillHere({ accounts }: EngineDeps, token: object): Promise<boolean> {
+  const { accountId } = token as { accountId?: string }
+  return accountId === undefined || (await accounts.findBySub(accountId)) !== undefined
+}
+
+/** With lean tokens, the ID token says who it is about and nothing else that was not asked for by name. */
+function claimsFor({ oidc }: KoaContextWithOIDC, use: string, named: object, claims: Claims): Claims {
+  const lean = use === 'id_token' && (oidc.client as PorticoClient | undefined)?.lean_tokens
+  if (!lean) return claims
+  return {
+    ...Object.fromEntries(Object.entries(claims).filter(([name]) => name in named)),
+    sub: claims.sub,
+  }
+}
+
+function signOutForm(ctx: KoaContextWithOIDC) {
+  const state = ctx.oidc.session?.state as { secret?: string } | undefined
+  return { action: ctx.oidc.urlFor('end_session_confirm'), xsrf: state?.secret ?? '' }
+}

@@ -1,0 +1,48 @@
+/** What the engine does by itself and its operator has to know. */
+import type Provider from 'oidc-provider'
+import type { errors, KoaContextWithOIDC } from 'oidc-provider'
+import type { AuditKind } from '../audit/audit.ts'
+import type { Deps } from '../deps.ts'
+
+/** Writes to the log what `engine` answers with an error, and to the history who signs out and what comes twice. */
+export function watchEngine(
+  engine: Provider,
+  { accounts, audit, log }: Pick<Deps, 'accounts' | 'audit' | 'log'>,
+): void {
+  async function record(kind: AuditKind, ctx: KoaContextWithOIDC, sub = ''): Promise<void> {
+    try {
+      const accountId = (await accounts.findBySub(sub))?.account.id
+      const origin = { ip: ctx.ip, userAgent: ctx.get('user-agent'), requestId: String(ctx.state.requestId) }
+      await audit.record({ kind, accountId, clientId: ctx.oidc.client?.clientId, origin })
+    } catch (err) {
+      log.error({ ...about(ctx), err }, `${kind} was not recorded`)
+    }
+  }
+
+  const refused = (ctx: KoaContextWithOIDC, { message, error_detail: why }: errors.OIDCProviderError) =>
+    log.info({ ...about(ctx), error: message, why }, 'engine refused')
+
+  engine.on('server_error', (ctx, err) => log.error({ ...about(ctx), err }, 'engine failed'))
+  engine.on('authorization.error', refused)
+  engine.on('end_session.error', refused)
+  engine.on('end_session_confirm.error', refused)
+  engine.on('grant.error', refused)
+  engine.on('introspection.error', refused)
+  engine.on('pushed_authorization_request.error', refused)
+  engine.on('revocation.error', refused)
+  engine.on('userinfo.error', refused)
+  engine.on('grant.error', (ctx, { error_detail: why }) => {
+    const { AuthorizationCode, RefreshToken } = ctx.oidc.entities
+    const reused = /already (used|consumed)$/.test(why ?? '')
+    if (reused) void record('token-reused', ctx, (AuthorizationCode ?? RefreshToken)?.accountId)
+  })
+  engine.on('end_session.success', (ctx) => {
+    if (ctx.oidc.params?.logout) void record('signed-out', ctx, ctx.oidc.session?.accountId)
+  })
+}
+
+const about = (ctx: KoaContextWithOIDC) => ({
+  requestId: ctx.state.requestId,
+  route: ctx.oidc.route,
+  clientId: ctx.oidc.client?.clientId,
+})

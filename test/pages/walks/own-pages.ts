@@ -1,0 +1,166 @@
+import type { Page } from 'playwright-core'
+import { wiki as wikiTheme } from '../../../examples/portal/themes.ts'
+import { hours, minutes } from '../../../src/duration.ts'
+import { authenticatorWith } from '../../support/authenticator.ts'
+import { axeViolations, screenshot } from '../../support/chromium.ts'
+import { openExample } from '../../support/example-portal.ts'
+import { halves } from '../../support/images.ts'
+import { ada, openAccount } from '../../support/people.ts'
+import type { Walk } from '../../support/walk.ts'
+import { openWiki } from '../../support/wiki.ts'
+
+const scopes = ['openid', 'profile', 'email', 'address', 'phone']
+const profile = {
+  givenName: 'Ada',
+  familyName: 'Lovelace',
+  birthdate: '1815-12-10',
+  zoneinfo: 'Europe/London',
+}
+
+/** The first page of an account, before and after portals know something. */
+export async function home({ t, house, look, open, signIn, send }: Walk): Promise<void> {
+  const { account } = await openAccount(house)
+  await open('/account')
+  await signIn()
+  await look('home-empty')
+  for (const name of ['Wiki', 'Board', 'The Reading Room of the Royal Society of London']) {
+    const { clientId } = await openWiki(t, house, { client_name: name, client_uri: 'https://wiki.example/' })
+    await house.deps.consents.remember(account.id, clientId, { scopes, claims: [] })
+    house.wait(hours(7))
+  }
+  await open('/account')
+  await look('home')
+  await send({}, '.portals .button')
+  await look('home-taken-back')
+}
+
+/** The profile, what has to be mended in it, and its picture. */
+export async function ownProfile({ house, look, open, page, send, signIn }: Walk): Promise<void> {
+  await openAccount(house, ada, { profile })
+  await open('/account/profile')
+  await signIn()
+  await look('profile')
+  await unfold(page)
+  await send(
+    { name: '', website: 'not a page', phone_number: '12' },
+    'form[action="/account/profile"] .button',
+  )
+  await look('profile-mends')
+  const file = { name: 'me.png', mimeType: 'image/png', buffer: await halves() }
+  await page.locator('[type=file]').setInputFiles(file)
+  await page.locator('.cutting').waitFor()
+  await look('profile-cropper')
+  await send({}, '[data-crop] .button')
+  await look('profile-picture')
+}
+
+async function unfold(page: Page): Promise<void> {
+  const folded = page.locator('details:not([open]) > summary')
+  while ((await folded.count()) > 0) await folded.first().press('Enter')
+}
+
+/** Passwords, and the second step from its set-up to its end. */
+export async function security({ house, look, open, page, send, signIn }: Walk): Promise<void> {
+  await openAccount(house)
+  await open('/account/security')
+  await signIn()
+  await look('security')
+  await send(
+    { current: 'not my password', password: 'long enough, and not common' },
+    '#password-section .button',
+  )
+  await look('security-wrong')
+  await open('/account/second-step')
+  await look('second-step-set-up')
+  const key = (await page.locator('#secret').innerText()).replaceAll(' ', '')
+  await send({ code: '000000' })
+  await look('second-step-set-up-wrong')
+  await send({ code: await authenticatorWith(house, key).code() })
+  await look('second-step-codes')
+  for (const what of ['', '/recovery-codes', '/remove']) {
+    await open(`/account/second-step${what}`)
+    await look(`second-step-manage${what.replace('/', '-')}`)
+  }
+  await open('/account/security')
+  await look('security-second-step-on')
+}
+
+/** The operator's pages, from the first look to a portal that goes. */
+export async function operator({ t, house, look, open, follow, page, send, signIn }: Walk): Promise<void> {
+  await openAccount(house, ada, { operator: true })
+  await open('/operator')
+  await signIn()
+  await look('operator-second-step-needed')
+  await open('/account/second-step')
+  const key = (await page.locator('#secret').innerText()).replaceAll(' ', '')
+  await send({ code: await authenticatorWith(house, key).code() })
+  await open('/operator')
+  await look('operator-empty')
+
+  const name = 'Wiki of the Royal Society'
+  const form = '#register .button'
+  await send({ client_name: name, redirect_uris: 'ftp://wiki.example/callback' }, form)
+  await look('operator-refused')
+  await send({ redirect_uris: 'https://wiki.example/callback' }, form)
+  await look('operator-handover')
+  await openWiki(t, house, { client_name: 'Board', require_pkce: false, first_party: true })
+  await openWiki(t, house, { client_name: 'Reader', token_endpoint_auth_method: 'none' })
+  await open('/operator')
+  await look('operator-portals')
+  await unfold(page)
+  await look('operator-portals-unfolded')
+  await follow('main a[href*="/portals/"]')
+  await look('operator-portal')
+  const address = page.url()
+  await open(`${address}/rotate-secret`)
+  await look('operator-rotate')
+  await open(`${address}/remove`)
+  await send({ name: 'Wiki' })
+  await look('operator-remove-wrong')
+}
+
+/** What is shown to whoever comes by a wrong way, or for the first time. */
+export async function strays({ house, look, open, signIn }: Walk): Promise<void> {
+  await open('/there-is-no-such-page')
+  await look('error-not-found')
+  await open('/interaction/gone')
+  await look('error-interaction-expired')
+  await open('/authorize?client_id=nobody&response_type=code')
+  await look('error-sign-in-request')
+  await open('/dev/mailbox')
+  await look('mailbox-empty')
+  const { secret } = await house.deps.oneTimeTokens.makeSetup(minutes(30))
+  await open(`/setup/${secret}`)
+  await look('setup')
+  await openAccount(house)
+  await open('/operator')
+  await signIn()
+  await look('error-not-allowed')
+}
+
+/** The letters of development. */
+export async function mailbox({ t, house, look, open, follow, send }: Walk): Promise<void> {
+  await openAccount(house)
+  const wiki = await openWiki(t, house)
+  for (const [link, email] of [
+    ['signup', 'eve@example.com'],
+    ['recover', ada.email],
+  ]) {
+    await open(await wiki.start())
+    await follow(`main a[href$=${link}]`)
+    await send({ email: `${email}` })
+  }
+  await open('/dev/mailbox')
+  await look('mailbox')
+  await follow('main a[href*="/mailbox/"]')
+  await look('mailbox-letter')
+}
+
+/** The example portal, which has its own pages. */
+export async function example({ t, house, page, open }: Walk): Promise<void> {
+  await open(await openExample(t, house, wikiTheme))
+  await page.locator('h1').waitFor()
+  const violations = await axeViolations(page)
+  if (violations.length > 0) throw new Error(violations.join('\n'))
+  await screenshot(page, 'example')
+}
