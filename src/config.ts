@@ -22,6 +22,11 @@ const encryptionKey = z
     'must be 32 random bytes in base64 (openssl rand -base64 32)',
   )
 
+const wholeNumber = (min: number, max: number) => {
+  const error = `must be a whole number from ${min} to ${max}`
+  return z.coerce.number(error).int(error).min(min, error).max(max, error)
+}
+
 const range = z
   .string()
   .refine(
@@ -39,7 +44,7 @@ export const settings = z.object({
     .min(1)
     .optional()
     .describe('The address to listen on. Default: this machine alone (127.0.0.1 and ::1).'),
-  PORT: z.coerce.number().int().min(0).max(65535).default(3000).describe('The port to listen on.'),
+  PORT: wholeNumber(0, 65535).default(3000).describe('The port to listen on.'),
   DATA_DIR: z
     .string()
     .min(1)
@@ -63,7 +68,7 @@ export const settings = z.object({
       'The mail server, `smtp://user:password@host:587`. Default, on loopback only: letters go to the page `/dev/mailbox`.',
     ),
   MAIL_FROM: z
-    .email()
+    .email('must be an e-mail address')
     .optional()
     .describe("The sender's address of letters. Default: `portico@` and the issuer's host."),
   EGRESS_ALLOW: z
@@ -82,15 +87,11 @@ export const settings = z.object({
     .describe(
       "Addresses or ranges (comma-separated) of proxies whose X-Forwarded-For is believed. Default: nobody's.",
     ),
-  PASSWORD_MIN_LENGTH: z.coerce
-    .number()
-    .int()
-    .min(8)
-    .max(64)
+  PASSWORD_MIN_LENGTH: wholeNumber(8, 64)
     .default(15)
     .describe('The shortest password of an account without a second step; with one, 8 is enough.'),
   LOG_LEVEL: z
-    .enum(['debug', 'info', 'warn', 'error', 'silent'])
+    .enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent')
     .default('info')
     .describe('How much is logged: debug, info, warn, error or silent.'),
 })

@@ -1,3 +1,4 @@
+import type { AddressStepProps } from '../http/address-step.tsx'
 import { assets } from '../http/assets.ts'
 import type { Interaction } from '../http/interaction.ts'
 import { MailboxNotice } from '../mailbox/notice.tsx'
@@ -5,16 +6,8 @@ import { SubmitButton } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
 import { Page } from '../ui/page.tsx'
 
-export type RecoverProblem = { kind: 'not-an-address' } | { kind: 'too-many-letters'; time: string }
-
-interface RecoverProps {
-  interaction: Interaction
-  email: string
-  problem?: RecoverProblem | undefined
-}
-
 /** Asks where to write to. */
-export function RecoverPage({ interaction: { t, portalView, at }, email, problem }: RecoverProps) {
+export function RecoverPage({ interaction: { t, portalView, at }, email, problem }: AddressStepProps) {
   const sentence =
     problem &&
     (problem.kind === 'too-many-letters' ? t('signup.too-many-letters', problem) : t('signup.not-an-address'))

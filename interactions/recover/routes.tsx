@@ -8,52 +8,29 @@
  */
 import type { Context } from 'koa'
 import Router from 'koa-router'
-import { z } from 'zod'
 import type { Person } from '../../src/accounts/accounts.ts'
 import type { EmailAddress } from '../../src/accounts/email-address.ts'
 import type { InteractionDeps } from '../../src/deps.ts'
 import { minutes } from '../../src/duration.ts'
+import { addressStep } from '../http/address-step.tsx'
 import { rememberedSecret, rememberSecret } from '../http/browser-secret.ts'
 import { originOf } from '../http/context.ts'
-import { emailField } from '../http/email-field.ts'
-import { readForm } from '../http/forms.ts'
 import { inConversation, interactionOf } from '../http/interaction.ts'
-import { takeLetterTurn } from '../http/letter-turn.ts'
 import { render, seeOther } from '../http/render.ts'
 import { noAccountLetter, passwordResetLetter } from '../letters/password-reset.tsx'
-import { timeOfDay } from '../locales/time.ts'
 import { mailboxAddress } from '../mailbox/address.ts'
-import { RecoverPage, type RecoverProblem, SentPage } from './page.tsx'
+import { RecoverPage, SentPage } from './page.tsx'
 import { ResetDonePage } from './reset-page.tsx'
 import { detailOf } from './reset-token.ts'
 
 const lifetime = minutes(30)
 const purpose = 'password-reset'
-const addressForm = z.object({ email: emailField })
-
 export function recoverRoutes(deps: InteractionDeps): Router {
   const { accounts, audit, config, letters, now, oneTimeTokens, store } = deps
   const router = new Router({ prefix: '/interaction/:uid/recover' })
   const here = inConversation(deps, 'login', 'signup')
 
-  const ask = (ctx: Context, email: string, problem?: RecoverProblem) => {
-    const status = { 'not-an-address': 422, 'too-many-letters': 429 }
-    const page = <RecoverPage interaction={interactionOf(ctx)} email={email} problem={problem} />
-    render(ctx, page, problem ? status[problem.kind] : 200)
-  }
-
-  router.get('/', here, (ctx) => ask(ctx, String(interactionOf(ctx).params.login_hint ?? '')))
-
-  router.post('/', here, async (ctx) => {
-    const interaction = interactionOf(ctx)
-    const form = await readForm(ctx, addressForm)
-    const typed = form.fields.email ?? ''
-    if (!form.ok) return ask(ctx, typed, { kind: 'not-an-address' })
-    const { retryAt } = await takeLetterTurn(ctx, deps, form.values.email)
-    if (retryAt) return ask(ctx, typed, { kind: 'too-many-letters', time: timeOfDay(interaction.t, retryAt) })
-    await writeTo(ctx, form.values.email)
-    seeOther(ctx, interaction.at('recover/sent'))
-  })
+  addressStep(router, deps, { here, Page: RecoverPage, writeTo, next: 'recover/sent' })
 
   /** The account whose password a letter to this address may change. */
   async function openable({ value }: EmailAddress): Promise<Person | undefined> {

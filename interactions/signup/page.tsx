@@ -1,4 +1,5 @@
 import type { PasswordProblem } from '../../src/accounts/password-rules.ts'
+import type { AddressStepProps } from '../http/address-step.tsx'
 import { assets } from '../http/assets.ts'
 import type { Interaction } from '../http/interaction.ts'
 import type { Translator } from '../locales/translator.ts'
@@ -9,16 +10,8 @@ import { Field } from '../ui/field.tsx'
 import { Page } from '../ui/page.tsx'
 import { PasswordField } from '../ui/password-field.tsx'
 
-export type AddressProblem = { kind: 'not-an-address' } | { kind: 'too-many-letters'; time: string }
-
-interface AddressProps {
-  interaction: Interaction
-  email: string
-  problem?: AddressProblem | undefined
-}
-
 /** First step: which address. */
-export function AddressPage({ interaction: { t, portalView, at }, email, problem }: AddressProps) {
+export function AddressPage({ interaction: { t, portalView, at }, email, problem }: AddressStepProps) {
   const sentence =
     problem &&
     (problem.kind === 'too-many-letters' ? t('signup.too-many-letters', problem) : t('signup.not-an-address'))

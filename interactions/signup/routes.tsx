@@ -16,22 +16,19 @@ import { z } from 'zod'
 import type { EmailAddress } from '../../src/accounts/email-address.ts'
 import type { InteractionDeps } from '../../src/deps.ts'
 import { minutes } from '../../src/duration.ts'
+import { addressStep } from '../http/address-step.tsx'
 import { rememberedSecret, rememberSecret } from '../http/browser-secret.ts'
 import { originOf } from '../http/context.ts'
-import { emailField } from '../http/email-field.ts'
 import { readForm } from '../http/forms.ts'
 import { inConversation, interactionOf } from '../http/interaction.ts'
-import { takeLetterTurn } from '../http/letter-turn.ts'
 import { render, seeOther } from '../http/render.ts'
 import { alreadyHereLetter, signUpLetter } from '../letters/sign-up.tsx'
-import { timeOfDay } from '../locales/time.ts'
 import { mailboxAddress } from '../mailbox/address.ts'
-import { AddressPage, type AddressProblem, CodePage } from './page.tsx'
+import { AddressPage, CodePage } from './page.tsx'
 import { detailOf, purpose } from './sign-up-token.ts'
 
 const lifetime = minutes(30)
 
-const addressForm = z.object({ email: emailField })
 const codeForm = z.object({
   code: z
     .string()
@@ -44,24 +41,7 @@ export function signupRoutes(deps: InteractionDeps): Router {
   const router = new Router({ prefix: '/interaction/:uid/signup' })
   const here = inConversation(deps, 'login', 'signup')
 
-  const ask = (ctx: Context, email: string, problem?: AddressProblem) => {
-    const status = { 'not-an-address': 422, 'too-many-letters': 429 }
-    const page = <AddressPage interaction={interactionOf(ctx)} email={email} problem={problem} />
-    render(ctx, page, problem ? status[problem.kind] : 200)
-  }
-
-  router.get('/', here, (ctx) => ask(ctx, String(interactionOf(ctx).params.login_hint ?? '')))
-
-  router.post('/', here, async (ctx) => {
-    const interaction = interactionOf(ctx)
-    const form = await readForm(ctx, addressForm)
-    const typed = form.fields.email ?? ''
-    if (!form.ok) return ask(ctx, typed, { kind: 'not-an-address' })
-    const { retryAt } = await takeLetterTurn(ctx, deps, form.values.email)
-    if (retryAt) return ask(ctx, typed, { kind: 'too-many-letters', time: timeOfDay(interaction.t, retryAt) })
-    await writeTo(ctx, form.values.email)
-    seeOther(ctx, interaction.at('signup/code'))
-  })
+  addressStep(router, deps, { here, Page: AddressPage, writeTo, next: 'signup/code' })
 
   /** Both kinds of letter cost the same and leave the same cookie. */
   async function writeTo(ctx: Context, email: EmailAddress): Promise<void> {

@@ -51,10 +51,14 @@ export interface Audit {
   record(entry: AuditEntry): Promise<void>
 }
 
+/** What anybody can cause without limit is only logged, so that nobody can fill the disk with it. */
+const onlyLogged: ReadonlySet<AuditKind> = new Set(['sign-in-throttled'])
+
 export function createAudit(db: Database, log: Log, now: () => Date): Audit {
   return {
     async record({ kind, accountId, clientId, origin, detail }) {
       log.info({ audit: kind, accountId, clientId, ...origin, ...detail }, kind)
+      if (onlyLogged.has(kind)) return
       await db.auditEvent.create({
         data: {
           id: newId(),

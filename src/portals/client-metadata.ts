@@ -131,6 +131,11 @@ export function readClientMetadata(
   const unsupported = members.find(([name, value]) => isRefused(name) && !asksForNothing(value))
   if (unsupported) throw new InvalidMetadata(`${unsupported[0]} is not supported.`)
   const known = members.filter(([name]) => Object.hasOwn(schema.shape, name))
+  if (members.length && !known.length) {
+    throw new InvalidMetadata(
+      `None of the members (${members[0]?.[0]}, …) is client metadata as RFC 7591 names it.`,
+    )
+  }
   const result = schema.safeParse(Object.fromEntries(known))
   if (!result.success) {
     const [issue] = result.error.issues

@@ -37,6 +37,7 @@ test('without a mouse, every control of the sign-in page comes in the order in w
     options: { locale: 'en-GB', colorScheme: 'light' },
   })
   await open(await (await openWiki(t, house)).start())
+  await page.locator('#email:focus').waitFor()
   const seen: string[] = []
   for (let presses = 0; presses < 6; presses++) {
     seen.push(
