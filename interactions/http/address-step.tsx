@@ -4,7 +4,7 @@ import type { ComponentType } from 'preact'
 import { z } from 'zod'
 import { type EmailAddress, parseEmailAddress } from '../../src/accounts/email-address.ts'
 import type { InteractionDeps } from '../../src/deps.ts'
-import { timeOfDay } from '../locales/time.ts'
+import { comeBack } from './come-back.ts'
 import { readForm } from './forms.ts'
 import { type Interaction, interactionOf } from './interaction.ts'
 import { render, seeOther } from './render.ts'
@@ -52,9 +52,10 @@ export function addressStep(router: Router, deps: InteractionDeps, step: Address
     const { email } = form.values
     const turn = await deps.throttle.take({ limit: 'recipient', key: email.value }, sourceOf(ctx, 'sender'))
     if (!turn.granted) {
-      const wait = turn.retryAt.getTime() - deps.now().getTime()
-      ctx.set('Retry-After', String(Math.ceil(wait / 1000)))
-      return ask(ctx, typed, { kind: 'too-many-letters', time: timeOfDay(interaction.t, turn.retryAt) })
+      return ask(ctx, typed, {
+        kind: 'too-many-letters',
+        time: comeBack(ctx, interaction.t, turn, deps.now()),
+      })
     }
     await writeTo(ctx, email)
     seeOther(ctx, interaction.at(next))

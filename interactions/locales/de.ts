@@ -144,7 +144,7 @@ export const de: Catalogue = {
   'login.incomplete': 'Geben Sie Ihre E-Mail-Adresse und Ihr Passwort ein.',
   'login.submit': 'Anmelden',
   'login.title': 'Anmelden',
-  'login.too-many-attempts': 'Zu viele Versuche. Um {time} können Sie es wieder versuchen.',
+  'login.too-many-attempts': 'Zu viele Versuche. Sie können es {time} wieder versuchen.',
   'login.wrong-details': 'E-Mail-Adresse und Passwort gehören nicht zusammen.',
   'operator.all': 'Alle Portale',
   'operator.client-id': 'Client ID',
@@ -261,8 +261,7 @@ export const de: Catalogue = {
     'JPEG, PNG oder WebP, höchstens {megabytes} MB. Der Aufnahmeort wird nicht aufbewahrt.',
   'profile.picture.too-large':
     'Diese Datei ist größer als {megabytes} MB. Verkleinern Sie sie, oder wählen Sie eine andere.',
-  'profile.picture.too-many':
-    'Das sind genug Bilder für den Moment. Um {time} können Sie wieder eines senden.',
+  'profile.picture.too-many': 'Das sind genug Bilder für den Moment. Sie können {time} wieder eines senden.',
   'profile.picture.too-many-pixels':
     'Dieses Bild hat mehr als 16 Millionen Pixel. Verkleinern Sie es, oder wählen Sie ein anderes.',
   'profile.picture.unreadable': 'Dieses Bild ist beschädigt oder nicht lesbar. Wählen Sie ein anderes.',
@@ -327,8 +326,7 @@ export const de: Catalogue = {
   'signup.send-code': 'Code senden',
   'signup.submit': 'Konto anlegen',
   'signup.title': 'Konto anlegen',
-  'signup.too-many-letters':
-    'Das sind genug Briefe für den Moment. Um {time} können Sie einen neuen anfordern.',
+  'signup.too-many-letters': 'Das sind genug Briefe für den Moment. Sie können {time} einen neuen anfordern.',
   'signup.wrong-code':
     'Das ist nicht der Code aus dem neuesten Brief. Nach fünf falschen Codes brauchen Sie einen neuen Brief.',
   'totp.code': 'Code aus Ihrer App',

@@ -166,7 +166,8 @@ export const en = {
   'login.incomplete': 'Enter your e-mail address and your password.',
   'login.submit': 'Sign in',
   'login.title': 'Sign in',
-  'login.too-many-attempts': 'Too many attempts. You can try again at {time}.',
+  // {time} is when, seen from now: "in 30 seconds", "in 5 minutes".
+  'login.too-many-attempts': 'Too many attempts. You can try again {time}.',
   'login.wrong-details': 'That e-mail address and password do not belong together.',
   // --- The operator’s page: the portals. Protocol words (redirect URI, client ID, PKCE, .env) stay as they are.
   'operator.all': 'All portals',
@@ -296,7 +297,7 @@ export const en = {
   'profile.picture.remove': 'Remove picture',
   'profile.picture.rules': 'JPEG, PNG or WebP, at most {megabytes} MB. Where it was taken is not kept.',
   'profile.picture.too-large': 'This file is larger than {megabytes} MB. Make it smaller, or choose another.',
-  'profile.picture.too-many': 'That is enough pictures for now. You can send another at {time}.',
+  'profile.picture.too-many': 'That is enough pictures for now. You can send another {time}.',
   'profile.picture.too-many-pixels':
     'This picture has more than 16 million pixels. Make it smaller, or choose another.',
   'profile.picture.unreadable': 'This picture is damaged or cannot be read. Choose another.',
@@ -364,7 +365,7 @@ export const en = {
   'signup.send-code': 'Send me a code',
   'signup.submit': 'Create account',
   'signup.title': 'Create account',
-  'signup.too-many-letters': 'That is enough letters for now. You can ask for another at {time}.',
+  'signup.too-many-letters': 'That is enough letters for now. You can ask for another {time}.',
   'signup.wrong-code':
     'That is not the code from the newest letter. After five wrong codes you need a new letter.',
   // --- The second step of a sign-in.

@@ -1,9 +1,5 @@
-import { days, hours, minutes } from '../../src/duration.ts'
+import { days, hours, minutes, seconds } from '../../src/duration.ts'
 import type { Translator } from './translator.ts'
-
-/** A moment as a time of day, for "You can try again at …". */
-export const timeOfDay = ({ language }: Translator, moment: Date): string =>
-  moment.toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit', second: '2-digit' })
 
 /** A moment as a date and a time. */
 export const dateAndTime = ({ language }: Translator, moment: Date): string =>
@@ -23,4 +19,16 @@ export function ago({ language }: Translator, moment: Date, now: Date): string {
   const format = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
   const [unit, length] = units.find(([, length]) => past >= length) ?? ['second', Infinity]
   return format.format(-Math.floor(past / length), unit)
+}
+
+/** A moment to come as people say it, never too early: "in 30 seconds", "in 5 minutes", "in 2 hours". */
+export function whenIn({ language }: Translator, moment: Date, now: Date): string {
+  const wait = Math.max(seconds(1), moment.getTime() - now.getTime())
+  const [unit, length] =
+    wait <= seconds(90)
+      ? (['second', seconds(1)] as const)
+      : wait <= minutes(90)
+        ? (['minute', minutes(1)] as const)
+        : (['hour', hours(1)] as const)
+  return new Intl.RelativeTimeFormat(language).format(Math.ceil(wait / length), unit)
 }

@@ -13,12 +13,12 @@ import { z } from 'zod'
 import type { Person } from '../../src/accounts/accounts.ts'
 import { parseEmailAddress } from '../../src/accounts/email-address.ts'
 import type { InteractionDeps } from '../../src/deps.ts'
+import { comeBack } from '../http/come-back.ts'
 import { originOf } from '../http/context.ts'
 import { readForm } from '../http/forms.ts'
 import { finish, inConversation, interactionOf } from '../http/interaction.ts'
 import { render } from '../http/render.ts'
 import { attemptsOf, inTurn, networkOf, signIn } from '../http/sign-in.ts'
-import { timeOfDay } from '../locales/time.ts'
 import { LoginPage } from './page.tsx'
 
 const loginForm = z.object({ email: z.string().trim().min(1).max(320), password: z.string().min(1) })
@@ -48,8 +48,7 @@ export function loginRoutes(deps: InteractionDeps): Router {
     const turn = await throttle.take(...attemptsOf(ctx, deps, address))
     if (!turn.granted) {
       await audit.record({ kind: 'sign-in-throttled', origin: originOf(ctx) })
-      const problem = { kind: 'too-many-attempts' as const, time: timeOfDay(interaction.t, turn.retryAt) }
-      ctx.set('Retry-After', String(Math.ceil((turn.retryAt.getTime() - now().getTime()) / 1000)))
+      const problem = { kind: 'too-many-attempts' as const, time: comeBack(ctx, interaction.t, turn, now()) }
       return render(ctx, <LoginPage interaction={interaction} email={email} problem={problem} />, 429)
     }
 

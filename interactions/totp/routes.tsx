@@ -8,6 +8,7 @@
  * Asked of whoever gave the right password a moment ago and has no session yet, and of somebody with a session whose
  * portal wants two factors. Every code works once, and wrong ones count against the account like wrong passwords.
  */
+
 import type { Context, Middleware } from 'koa'
 import Router from 'koa-router'
 import { z } from 'zod'
@@ -15,6 +16,7 @@ import type { Person } from '../../src/accounts/accounts.ts'
 import type { InteractionDeps } from '../../src/deps.ts'
 import { minutes } from '../../src/duration.ts'
 import { whoIsSignedIn } from '../http/browser-session.ts'
+import { comeBack } from '../http/come-back.ts'
 import { originOf, translatorOf } from '../http/context.ts'
 import { readForm } from '../http/forms.ts'
 import { finish, type Interaction, inConversation, interactionOf, startOver } from '../http/interaction.ts'
@@ -22,7 +24,6 @@ import { accountView } from '../http/person.ts'
 import { render } from '../http/render.ts'
 import { attemptsOf, signIn } from '../http/sign-in.ts'
 import { recoveryCodeUsedLetter } from '../letters/recovery-code-used.tsx'
-import { timeOfDay } from '../locales/time.ts'
 import { NoSecondStepPage, RecoveryCodePage, TotpPage } from './page.tsx'
 
 /** How long a right password waits for its second step. */
@@ -96,8 +97,7 @@ export function totpRoutes(deps: InteractionDeps): Router {
     const turn = await throttle.take(...attemptsOf(ctx, deps, person.email?.value ?? person.sub))
     if (!turn.granted) {
       const { t } = view(ctx).interaction
-      const problem = { kind: 'too-many-attempts' as const, time: timeOfDay(t, turn.retryAt) }
-      ctx.set('Retry-After', String(Math.ceil((turn.retryAt.getTime() - now().getTime()) / 1000)))
+      const problem = { kind: 'too-many-attempts' as const, time: comeBack(ctx, t, turn, now()) }
       await audit.record({ kind: 'sign-in-throttled', accountId: person.account.id, origin: originOf(ctx) })
       return render(ctx, <PageFor {...view(ctx)} problem={problem} />, 429)
     }

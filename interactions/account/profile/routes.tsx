@@ -8,18 +8,19 @@
  *
  * What the person typed and what is wrong with it comes back on the same page.
  */
+
 import type { Context } from 'koa'
 import Router from 'koa-router'
 import { encodePicture } from '../../../src/accounts/picture-encoding.ts'
 import { type ProfileChange, type ProfileClaim, profileColumns } from '../../../src/accounts/profile.ts'
 import type { InteractionDeps } from '../../../src/deps.ts'
 import type { Account } from '../../../src/store/generated/client.ts'
+import { comeBack } from '../../http/come-back.ts'
 import { originOf } from '../../http/context.ts'
 import { type Fields, readFields } from '../../http/forms.ts'
 import { isolate } from '../../http/headers.ts'
 import { requireSignIn, signedIn } from '../../http/own-session.ts'
 import { render, seeOther } from '../../http/render.ts'
-import { timeOfDay } from '../../locales/time.ts'
 import type { Translator } from '../../locales/translator.ts'
 import { ownPage } from '../nav.ts'
 import { profileClaims, readProfile } from './form.ts'
@@ -80,7 +81,7 @@ export function profileRoutes(deps: InteractionDeps): Router {
     const { account } = signedIn(ctx).person
     const turn = await throttle.take({ limit: 'upload', key: account.id })
     if (!turn.granted) {
-      const time = timeOfDay(ctx.state.t as Translator, turn.retryAt)
+      const time = comeBack(ctx, ctx.state.t as Translator, turn, now())
       return showPictureProblem(ctx, { kind: 'too-many', time }, 429)
     }
     const upload = await readUpload(ctx)

@@ -4,12 +4,14 @@
  *   page ──password──▶ checked like a sign-in ──▶ changed; every other session ends; the owner is told by letter
  *     └──sign out everywhere else──▶ every other session ends
  */
+
 import type { Context } from 'koa'
 import Router from 'koa-router'
 import { z } from 'zod'
 import { minimumWithSecondStep, passwordProblem } from '../../../src/accounts/password-rules.ts'
 import type { InteractionDeps } from '../../../src/deps.ts'
 import { renewSession } from '../../http/browser-session.ts'
+import { comeBack } from '../../http/come-back.ts'
 import { originOf } from '../../http/context.ts'
 import { readForm } from '../../http/forms.ts'
 import { isolate } from '../../http/headers.ts'
@@ -17,7 +19,6 @@ import { requireSignIn, signedIn } from '../../http/own-session.ts'
 import { render, seeOther } from '../../http/render.ts'
 import { attemptsOf, inTurn, networkOf } from '../../http/sign-in.ts'
 import { passwordChangedLetter } from '../../letters/password-changed.tsx'
-import { timeOfDay } from '../../locales/time.ts'
 import type { Translator } from '../../locales/translator.ts'
 import { ownPage } from '../nav.ts'
 import { type Done, type PasswordFormProblem, SecurityPage } from './page.tsx'
@@ -77,8 +78,7 @@ export function securityRoutes(deps: InteractionDeps): Router {
     const { person } = signedIn(ctx)
     const turn = await throttle.take(...attemptsOf(ctx, deps, person.email?.value ?? person.sub))
     if (!turn.granted) {
-      ctx.set('Retry-After', String(Math.ceil((turn.retryAt.getTime() - now().getTime()) / 1000)))
-      return { kind: 'too-many-attempts', time: timeOfDay(ctx.state.t as Translator, turn.retryAt) }
+      return { kind: 'too-many-attempts', time: comeBack(ctx, ctx.state.t as Translator, turn, now()) }
     }
     const { passwordHash } = person.account
     const matches = () => hasher.matches(passwordHash, current, { source: networkOf(ctx) })
