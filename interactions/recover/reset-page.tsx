@@ -1,10 +1,9 @@
 import type { PasswordProblem } from '../../src/accounts/password-rules.ts'
 import { assets } from '../http/assets.ts'
 import type { Translator } from '../locales/translator.ts'
-import { passwordSentence } from '../signup/page.tsx'
 import { LinkButton, SubmitButton } from '../ui/button.tsx'
+import { NewPasswordField, passwordSentence } from '../ui/new-password-field.tsx'
 import { Page, type PortalView } from '../ui/page.tsx'
-import { PasswordField } from '../ui/password-field.tsx'
 
 interface ResetProps {
   t: Translator
@@ -23,16 +22,7 @@ export function ResetPage({ t, action, address, minLength, problem }: ResetProps
       <p>{t('reset.lead', { address })}</p>
       <form method="post" action={action}>
         <input type="hidden" name="username" value={address} autocomplete="username" />
-        <PasswordField
-          t={t}
-          label={t('field.new-password')}
-          name="password"
-          autocomplete="new-password"
-          hint={t('password.rules', { min: minLength })}
-          problem={sentence}
-          autofocus
-          required
-        />
+        <NewPasswordField t={t} minLength={minLength} problem={sentence} autofocus />
         <SubmitButton>{t('reset.submit')}</SubmitButton>
       </form>
     </Page>

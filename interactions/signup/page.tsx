@@ -2,13 +2,12 @@ import type { PasswordProblem } from '../../src/accounts/password-rules.ts'
 import type { AddressStepProps } from '../http/address-step.tsx'
 import { assets } from '../http/assets.ts'
 import type { Interaction } from '../http/interaction.ts'
-import type { Translator } from '../locales/translator.ts'
 import { MailboxNotice } from '../mailbox/notice.tsx'
 import { SubmitButton } from '../ui/button.tsx'
 import { CodeField } from '../ui/code-field.tsx'
 import { Field } from '../ui/field.tsx'
+import { NewPasswordField, passwordSentence } from '../ui/new-password-field.tsx'
 import { Page } from '../ui/page.tsx'
-import { PasswordField } from '../ui/password-field.tsx'
 
 /** First step: which address. */
 export function AddressPage({ interaction: { t, portalView, at }, email, problem }: AddressStepProps) {
@@ -110,15 +109,11 @@ export function DetailsPage({
           autofocus={Boolean(nameProblem) || !password}
           required
         />
-        <PasswordField
+        <NewPasswordField
           t={t}
-          label={t('field.new-password')}
-          name="password"
-          autocomplete="new-password"
-          hint={t('password.rules', { min: minLength })}
+          minLength={minLength}
           problem={password}
           autofocus={Boolean(password) && !nameProblem}
-          required
         />
         <SubmitButton>{t('signup.submit')}</SubmitButton>
       </form>
@@ -128,9 +123,3 @@ export function DetailsPage({
 
 const mendsOf = (sentences: Record<string, string>) =>
   Object.entries(sentences).map(([field, text]) => ({ field, text }))
-
-/** Why a password is refused, in words. */
-export const passwordSentence = (t: Translator, problem: PasswordProblem | 'missing', min: number): string =>
-  problem === 'too-short' || problem === 'missing'
-    ? t('password.too-short', { min })
-    : t(`password.${problem}`)

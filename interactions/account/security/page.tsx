@@ -1,7 +1,7 @@
 import type { PasswordProblem } from '../../../src/accounts/password-rules.ts'
 import type { Translator } from '../../locales/translator.ts'
-import { passwordSentence } from '../../signup/page.tsx'
 import { Actions, LinkButton, SubmitButton } from '../../ui/button.tsx'
+import { NewPasswordField, passwordSentence } from '../../ui/new-password-field.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { PasswordField } from '../../ui/password-field.tsx'
 import { Section } from '../../ui/section.tsx'
@@ -85,15 +85,11 @@ function PasswordForm({ page: { t, account }, minLength, passwordChangedAt, now,
         autofocus={wrongCurrent}
         required
       />
-      <PasswordField
+      <NewPasswordField
         t={t}
-        label={t('field.new-password')}
-        name="password"
-        autocomplete="new-password"
-        hint={t('password.rules', { min: minLength })}
+        minLength={minLength}
         problem={aboutNew ? sentence : undefined}
         autofocus={Boolean(aboutNew)}
-        required
       />
       <SubmitButton>{t('security.password-submit')}</SubmitButton>
     </form>
