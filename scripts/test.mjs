@@ -10,8 +10,6 @@ const options = [
   '--test',
   `--test-concurrency=${availableParallelism()}`,
   '--test-timeout=120000',
-  // A test that fails may leave a server open; the run ends and says so instead of waiting for ever.
-  '--test-force-exit',
   '--test-reporter=spec',
   ...given.filter((argument) => argument.startsWith('-')),
 ]
