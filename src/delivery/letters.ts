@@ -118,10 +118,11 @@ export function createLetters({ db, statements, secrets, send, log, now }: Lette
     // Mail servers name whom they refuse; the log must not.
     const lastError = message.replaceAll(letter.recipient, '…').slice(0, 500)
     const about = { letter: letter.id, attempts: letter.attempts, lastError, dead: wait === undefined }
-    log.warn(about, 'letter not sent')
     const next = wait === undefined ? { state: 'dead' } : { nextAttemptAt: after(now(), wait) }
     const stillOurs = { id: letter.id, state: 'waiting', nextAttemptAt: letter.nextAttemptAt }
     await db.letter.updateMany({ where: stillOurs, data: { ...next, lastError } })
+    // Said only now: whoever reads it may rely on the next attempt being planned.
+    log.warn(about, 'letter not sent')
   }
 
   /** How long until the next letter is due, at most until the next poll. */

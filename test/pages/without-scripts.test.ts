@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { wiki } from '../../examples/portal/themes.ts'
 import { openChromium } from '../support/chromium.ts'
+import { openExample } from '../support/example-portal.ts'
 import { halves } from '../support/images.ts'
 import { ada, openAccount } from '../support/people.ts'
 import { beginWalk } from '../support/walk.ts'
-import { openWiki, wikiCallback } from '../support/wiki.ts'
+import { openWiki } from '../support/wiki.ts'
 
 const browser = await openChromium({ after })
 const options = { locale: 'en-GB', colorScheme: 'light', javaScriptEnabled: false } as const
@@ -12,16 +14,15 @@ const options = { locale: 'en-GB', colorScheme: 'light', javaScriptEnabled: fals
 test('without a script, Ada signs in, allows, and shows another picture', async (t) => {
   const { house, page, open, send, signIn } = await beginWalk(t, { browser, options })
   await openAccount(house)
-  const wiki = await openWiki(t, house)
-  await open(await wiki.start())
+  await open(await openExample(t, house, wiki))
+  await page.getByRole('link', { name: 'Sign in with Portico' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor()
   assert.equal(await page.locator('.reveal:visible').count(), 0, 'nothing is offered that cannot work')
   await signIn()
   assert.equal(await page.locator('h1').innerText(), 'Continue to Wiki')
 
-  const callback = page.waitForRequest((request) => request.url().startsWith(wikiCallback))
   await page.getByRole('button', { name: 'Allow' }).click()
-  await wiki.finish((await callback).url())
-  assert.equal(wiki.tokens.claims()?.name, ada.name)
+  await page.getByText(`Hello, ${ada.name}`).waitFor()
 
   await open('/account/profile')
   const file = { name: 'me.png', mimeType: 'image/png', buffer: await halves() }
