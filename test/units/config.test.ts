@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { readConfig } from '../../src/config.ts'
 import { StartError } from '../../src/errors.ts'
+import { temporaryFolder } from '../support/process.ts'
 
 const refusal = (env: Record<string, string>): string => {
   try {
@@ -70,8 +70,8 @@ for (const issuer of [
     assert.match(refusal({ ISSUER: issuer, SMTP_URL: 'smtp://m' }), /ISSUER/))
 }
 
-test('every setting can come from a file', () => {
-  const file = join(mkdtempSync(join(tmpdir(), 'portico-config-')), 'key')
+test('every setting can come from a file', (t) => {
+  const file = join(temporaryFolder(t), 'key')
   const key = Buffer.alloc(32, 7).toString('base64')
   writeFileSync(file, `${key}\n`)
   assert.equal(readConfig({ ENCRYPTION_KEY_FILE: file }).ENCRYPTION_KEY, key)
