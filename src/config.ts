@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import ipaddr from 'ipaddr.js'
 import { z } from 'zod'
+import { minimumAlone, minimumWithSecondStep } from './accounts/password-rules.ts'
 import { StartError } from './errors.ts'
 import { isLoopbackIssuer } from './oidc/uris.ts'
 
@@ -87,8 +88,8 @@ export const settings = z.object({
     .describe(
       "Addresses or ranges (comma-separated) of proxies whose X-Forwarded-For is believed. Default: nobody's.",
     ),
-  PASSWORD_MIN_LENGTH: wholeNumber(8, 64)
-    .default(15)
+  PASSWORD_MIN_LENGTH: wholeNumber(minimumWithSecondStep, 64)
+    .default(minimumAlone)
     .describe('The shortest password of an account without a second step; with one, 8 is enough.'),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent')

@@ -16,20 +16,17 @@ export type Transaction = Omit<
 export interface Store {
   db: Database
   statements: Statements
-  /** True when the database file did not exist before. */
-  isNew: boolean
   close(): Promise<void>
 }
 
 /** Opens the database and brings it up to date. Throws StartError when it cannot be used. */
 export async function openStore(file: string): Promise<Store> {
-  const isNew = !existsSync(file)
   // Whoever can read the database must be whoever runs Portico.
   process.umask(0o077)
   try {
     await mkdir(dirname(file), { recursive: true, mode: 0o700 })
     // SQLite opens what it may only read, and says so at the first write.
-    if (!isNew) await access(file, constants.W_OK)
+    if (existsSync(file)) await access(file, constants.W_OK)
     const { adapter, statements, database } = await openSqlite(file)
     migrate(database)
     // 'minimal': the other formats put the values of a query into the error, and so into the log.
@@ -37,7 +34,6 @@ export async function openStore(file: string): Promise<Store> {
     return {
       db,
       statements,
-      isNew,
       close: () => db.$disconnect().finally(() => database.open && database.close()),
     }
   } catch (cause) {

@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict'
+import { type TestContext, test } from 'node:test'
+import { createAdapter } from '../../src/oidc/adapter.ts'
+import { openSqlite } from '../../src/store/sqlite.ts'
+import { openHouse } from '../support/house.ts'
+
+const full = 2
+
+test('after a relaxed write, right or wrong, every other write waits for the disk again', async (t) => {
+  const { deps } = await openHouse(t)
+  const { statements, database } = await openSqlite(deps.config.databaseFile)
+  t.after(() => database.close())
+  const level = () => database.pragma('synchronous', { simple: true })
+  const insert = 'INSERT INTO "Installation" ("name", "value") VALUES (?, ?)'
+  assert.equal(Number(level()), full)
+  await statements.runRelaxed(insert, ['relaxed', 'x'])
+  assert.equal(Number(level()), full)
+  await assert.rejects(statements.runRelaxed(insert, ['relaxed', 'x']), /UNIQUE/)
+  assert.equal(Number(level()), full)
+})
+
+/** The ways in which one thing of the engine's is written, saved and then used up. */
+async function waysOf(t: TestContext, kind: string): Promise<string[]> {
+  const { deps } = await openHouse(t)
+  const ways: string[] = []
+  const { statements } = deps.store
+  const watched = {
+    ...statements,
+    get: statements.get.bind(statements),
+    run: (sql: string, values: Parameters<typeof statements.run>[1]) => {
+      ways.push('durable')
+      return statements.run(sql, values)
+    },
+    runRelaxed: (sql: string, values: Parameters<typeof statements.run>[1]) => {
+      ways.push('relaxed')
+      return statements.runRelaxed(sql, values)
+    },
+  }
+  const findClient = async () => undefined
+  const adapter = createAdapter({ statements: watched, secrets: deps.secrets, now: deps.now, findClient })(
+    kind,
+  )
+  await adapter.upsert('value', { grantId: 'grant' }, 60)
+  await adapter.consume('value')
+  return ways
+}
+
+test('only what opens something is written relaxed; what closes something is on the disk before the answer', async (t) => {
+  assert.deepEqual(await waysOf(t, 'AuthorizationCode'), ['relaxed', 'durable'])
+  assert.deepEqual(await waysOf(t, 'PushedAuthorizationRequest'), ['relaxed', 'durable'])
+  // Its successor is saved durably before the answer, and takes the consumption along.
+  assert.deepEqual(await waysOf(t, 'RefreshToken'), ['durable', 'relaxed'])
+  assert.deepEqual((await waysOf(t, 'Grant'))[0], 'durable')
+})
