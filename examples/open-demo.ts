@@ -39,13 +39,13 @@ export async function openDemo(ports: DemoPorts) {
   }
   try {
     const config = readConfig({ PORT: String(ports.portico), DATA_DIR: folder, LOG_LEVEL: 'warn' })
-    const { deps, setupLink, stop } = await startPortico(config, createLog(config.LOG_LEVEL))
+    const { deps, makeSetupLink, stop } = await startPortico(config, createLog(config.LOG_LEVEL))
     closing.push(stop)
     await openAccount(deps)
     closing.push(await openPortal(deps, wiki, ports.wiki, false))
     // Tickets is the organisation's own: its people are not asked what it may know.
     closing.push(await openPortal(deps, tickets, ports.tickets, true))
-    return { issuer: config.ISSUER, setupLink, close }
+    return { issuer: config.ISSUER, setupLink: await makeSetupLink(), close }
   } catch (error) {
     await close()
     throw error

@@ -4,24 +4,35 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { findNode24 } from './node-24.mjs'
+import { postgresqlSchema } from './postgresql-schema.mjs'
 import { Problem } from './problem.mjs'
 
 const root = new URL('../', import.meta.url)
 const stamp = new URL('src/store/generated/.made-from', root)
+const derived = new URL('prisma/postgresql.prisma', root)
 
-/** Makes the database client in src/store/generated from prisma/schema.prisma, unless the one there is of this very schema. */
-export function generateClient() {
+/**
+ * Makes the database clients, src/store/generated for SQLite and src/store/generated-postgresql, from
+ * prisma/schema.prisma, unless the ones there are of this very schema.
+ */
+export function generateClients() {
   const source = fingerprint()
   if (readStamp() === source) return
 
   rmSync(stamp, { force: true })
+  writeFileSync(derived, postgresqlSchema(readFileSync(new URL('prisma/schema.prisma', root), 'utf8')))
+  runPrisma(['generate', '--schema', fileURLToPath(derived)])
   runPrisma(['generate'])
   writeFileSync(stamp, source)
 }
 
 function fingerprint() {
   const hash = createHash('sha256')
-  for (const path of ['prisma/schema.prisma', 'node_modules/@prisma/client/package.json']) {
+  for (const path of [
+    'prisma/schema.prisma',
+    'scripts/postgresql-schema.mjs',
+    'node_modules/@prisma/client/package.json',
+  ]) {
     hash.update(readFileSync(new URL(path, root)))
   }
   return hash.digest('hex')

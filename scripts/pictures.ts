@@ -17,7 +17,7 @@ import type { Deps } from '../src/deps.ts'
 import { readClientMetadata } from '../src/portals/client-metadata.ts'
 import { startPortico } from '../src/start.ts'
 import { openChromium } from '../test/support/chromium.ts'
-import { freePort } from '../test/support/house.ts'
+import { freePort } from '../test/support/free-port.ts'
 
 const folder = new URL('../docs/pictures/', import.meta.url)
 const mostBytes = 150 * 1024

@@ -1,4 +1,7 @@
-/** `npm test`: makes a fresh clone ready, then runs all tests, or the files and options that are given. */
+/**
+ * `npm test`: makes a fresh clone ready, then runs all tests, or the files and options that are given; contracts and flows
+ * on each database (test/support/each-database.ts).
+ */
 import { availableParallelism } from 'node:os'
 import { prepare } from './prepare.mjs'
 import { runScript } from './problem.mjs'
@@ -10,6 +13,7 @@ const options = [
   '--test',
   `--test-concurrency=${availableParallelism()}`,
   '--test-timeout=120000',
+  '--test-global-setup=test/support/global-setup.ts',
   '--test-reporter=spec',
   ...given.filter((argument) => argument.startsWith('-')),
 ]

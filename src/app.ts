@@ -1,4 +1,5 @@
 /** The whole house, in the order a request walks through it. The engine is itself a Koa app: our pages stand before it. */
+import type { RequestListener } from 'node:http'
 import type { JWK } from 'jose'
 import Router from 'koa-router'
 import type Provider from 'oidc-provider'
@@ -31,14 +32,22 @@ import { signupDetailsRoutes } from '../interactions/signup/details-routes.tsx'
 import { signupRoutes } from '../interactions/signup/routes.tsx'
 import { totpRoutes } from '../interactions/totp/routes.tsx'
 import type { Deps, InteractionDeps } from './deps.ts'
+import { createPreparedDocuments } from './oidc/prepared-documents.ts'
 import { aroundEngine, createEngine } from './oidc/provider.ts'
+import { engineAddresses } from './oidc/routes.ts'
 import { watchEngine } from './oidc/watch.ts'
 import { believeSettingsOnly } from './proxy.ts'
+import { orUnavailable } from './store/unavailable.ts'
 
-/** Keys that are read from the database once, at the start. */
+/** What an app is built with. Other keys are another app (see current-app.ts). */
 export interface AppKeys {
   signingKeys: JWK[]
   cookieKeys: string[]
+}
+
+export interface App {
+  engine: Provider
+  handler: RequestListener
 }
 
 /** Every conversation with a person, a folder each. */
@@ -63,12 +72,13 @@ const conversations: Array<(deps: InteractionDeps) => Router> = [
   portalRoutes,
 ]
 
-export function createApp(deps: Deps, keys: AppKeys, isLeaving: () => boolean): Provider {
+export function createApp(deps: Deps, keys: AppKeys, isLeaving: () => boolean): App {
   const { config, log, secondStep, accounts } = deps
-  const secondStepIsOn = async (sub: string) => {
-    const person = await accounts.findBySub(sub)
-    return person !== undefined && secondStep.isOn(person.account.id)
-  }
+  const secondStepIsOn = (sub: string) =>
+    orUnavailable(async () => {
+      const person = await accounts.findBySub(sub)
+      return person !== undefined && secondStep.isOn(person.account.id)
+    })
   const { statements } = deps.store
   const own = enginePages(deps)
   const engine = createEngine({ ...deps, ...keys, statements, languages, pages: own, secondStepIsOn })
@@ -80,13 +90,21 @@ export function createApp(deps: Deps, keys: AppKeys, isLeaving: () => boolean): 
   for (const routes of conversations) pages.use(routes({ ...deps, engine }).routes())
   pages.get('/signed-in', returnToOwnPage(config.ISSUER))
 
+  const documents = createPreparedDocuments(log)
+  engine.use(documents.remember)
   engine.use(identify(log))
   engine.use(securityHeaders(config))
   engine.use(health(deps, isLeaving))
   engine.use(handleErrors(log))
   engine.use(serveAssets)
   engine.use(beginConversation({ ...deps, engine }))
-  engine.use(pages.routes())
+  engine.use(besidesEngine(pages.routes()))
   for (const each of aroundEngine({ ...deps, pages: own })) engine.use(each)
-  return engine
+  return { engine, handler: documents.before(engine.callback()) }
 }
+
+/** What only the engine answers is not compared with the address of every page. */
+const besidesEngine =
+  (pages: Router.IMiddleware): Router.IMiddleware =>
+  (ctx, next) =>
+    engineAddresses.has(ctx.path) ? next() : pages(ctx, next)

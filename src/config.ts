@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
 import ipaddr from 'ipaddr.js'
 import { z } from 'zod'
 import { minimumAlone, minimumWithSecondStep } from './accounts/password-rules.ts'
 import { StartError } from './errors.ts'
 import { isLoopbackIssuer } from './oidc/uris.ts'
+import { isPostgresql } from './store/database-kind.ts'
+import { readKeys, type WrittenKey } from './store/key-text.ts'
 
 const root = join(import.meta.dirname, '..')
 const words = (text: string) => text.split(',').flatMap((word) => word.trim() || [])
@@ -16,12 +19,13 @@ const issuer = z
     return url !== null && url.origin === text.toLowerCase()
   }, 'must be scheme and host alone, without path, query or slash at the end')
 
-const encryptionKey = z
-  .string()
-  .refine(
-    (text) => Buffer.from(text, 'base64').length === 32,
-    'must be 32 random bytes in base64 (openssl rand -base64 32)',
-  )
+const notKeys =
+  'must be 32 random bytes in base64 (openssl rand -base64 32), or several of these with commas between'
+const encryptionKeys = z.string().transform((text, context): WrittenKey[] => {
+  const keys = readKeys(text)
+  if (!keys) context.addIssue({ code: 'custom', message: notKeys })
+  return keys ?? []
+})
 
 const wholeNumber = (min: number, max: number) => {
   const error = `must be a whole number from ${min} to ${max}`
@@ -54,13 +58,27 @@ export const settings = z.object({
     .describe('The folder of the database file and the encryption key.'),
   DATABASE_URL: z
     .string()
-    .regex(/^file:.+/, 'must be file:<path>; other databases are not supported yet')
-    .optional()
-    .describe('The database. Default: `file:portico.db` in DATA_DIR.'),
-  ENCRYPTION_KEY: encryptionKey
+    .refine(
+      (text) => /^file:.+/.test(text) || (isPostgresql(text) && URL.canParse(text)),
+      'must be file:<path> for SQLite, or postgres://user:password@host:5432/name',
+    )
     .optional()
     .describe(
-      'The key for what is encrypted in the database: 32 bytes in base64. Default: made at the first start, kept in `DATA_DIR/encryption.key`.',
+      'The database: `file:<path>` for SQLite, or `postgres://user:password@host:5432/name`. Default: `file:portico.db` in DATA_DIR.',
+    ),
+  DATABASE_CONNECTIONS: wholeNumber(2, 200)
+    .default(10)
+    .describe('How many connections each process opens to PostgreSQL at most; one more listens.'),
+  WORKERS: z
+    .preprocess((given) => (given === 'cores' ? availableParallelism() : given), wholeNumber(1, 256))
+    .default(1)
+    .describe(
+      'How many processes serve on this machine: a number, or `cores`. More than one needs PostgreSQL.',
+    ),
+  ENCRYPTION_KEY: encryptionKeys
+    .optional()
+    .describe(
+      'The key for what is encrypted in the database: 32 bytes in base64. Of several, with commas between, the first encrypts and the others still decrypt. Default: made at the first start, kept in `DATA_DIR/encryption.key`.',
     ),
   SMTP_URL: z
     .url({ protocol: /^smtps?$/, error: 'must be smtp://… or smtps://…' })
@@ -91,6 +109,12 @@ export const settings = z.object({
   PASSWORD_MIN_LENGTH: wholeNumber(minimumWithSecondStep, 64)
     .default(minimumAlone)
     .describe('The shortest password of an account without a second step; with one, 8 is enough.'),
+  KEEP_HISTORY_DAYS: wholeNumber(1, 3650)
+    .default(400)
+    .describe('How many days the history is kept: who did what, when.'),
+  KEEP_OUTBOX_DAYS: wholeNumber(1, 365)
+    .default(30)
+    .describe('How many days what was sent is remembered: letters and calls to portals.'),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent')
     .default('info')
@@ -103,8 +127,8 @@ type Settings = z.infer<typeof settings>
 export type Config = Readonly<
   Omit<Settings, 'ISSUER' | 'DATABASE_URL' | 'MAIL_FROM'> & {
     ISSUER: string
-    /** The path of the SQLite file. */
-    databaseFile: string
+    /** The path of the SQLite file, or the URL of the PostgreSQL database. */
+    database: string
     MAIL_FROM: string
     /** The issuer is this machine: development, nothing is published. */
     onLoopback: boolean
@@ -149,17 +173,27 @@ function complete({ ISSUER, DATABASE_URL, MAIL_FROM, ...rest }: Settings): Confi
   return {
     ...rest,
     ISSUER: url.origin,
-    databaseFile: resolve(rest.DATA_DIR, DATABASE_URL?.slice('file:'.length) ?? 'portico.db'),
+    database: databaseAt(rest.DATA_DIR, DATABASE_URL),
     MAIL_FROM: MAIL_FROM ?? `portico@${url.hostname}`,
     onLoopback: isLoopbackIssuer(url),
     https: url.protocol === 'https:',
   }
 }
 
+const databaseAt = (folder: string, url = 'file:portico.db') =>
+  isPostgresql(url) ? url : resolve(folder, url.slice('file:'.length))
+
 /** What would be unsafe for others than the person at this machine is refused, not warned about. */
 function unsafe(config: Config): string[] {
-  if (config.onLoopback) return []
   const problems = []
+  // A key in one instance's folder would be missing in all the others.
+  if (isPostgresql(config.database) && !config.ENCRYPTION_KEY)
+    problems.push(
+      'ENCRYPTION_KEY: is needed with PostgreSQL, the same for every instance (openssl rand -base64 32)',
+    )
+  if (config.WORKERS > 1 && !isPostgresql(config.database))
+    problems.push('WORKERS: more than one needs PostgreSQL, because SQLite has one writer at a time')
+  if (config.onLoopback) return problems
   if (!config.https) problems.push('ISSUER: must be https:// unless it is this machine (localhost)')
   if (!config.SMTP_URL)
     problems.push('SMTP_URL: is needed to send letters unless ISSUER is this machine (localhost)')

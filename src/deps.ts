@@ -6,10 +6,13 @@ import { createPictures, type Pictures } from './accounts/pictures.ts'
 import { createThrottle, type Throttle } from './accounts/throttle.ts'
 import { type Audit, createAudit } from './audit/audit.ts'
 import type { Config } from './config.ts'
-import { createLetters, type Letters } from './delivery/letters.ts'
-import { createSmtp } from './delivery/smtp.ts'
+import type { Carrier } from './delivery/carrier.ts'
+import { createLetters, type Letters, letterCarrier } from './delivery/letters.ts'
+import { createOutbox, type Outbox } from './delivery/outbox.ts'
+import { createSmtp, lanes } from './delivery/smtp.ts'
 import { createSecondStep, type SecondStep } from './factors/second-step.ts'
 import type { Log } from './log.ts'
+import { whoWantsToKnow } from './oidc/back-channel.ts'
 import { createSessions, type Sessions } from './oidc/sessions.ts'
 import { type Consents, createConsents } from './portals/consents.ts'
 import { createPortals, type Portals } from './portals/portals.ts'
@@ -28,11 +31,14 @@ export interface Deps {
   secrets: Secrets
   accounts: Accounts
   audit: Audit
+  /** For what the outbox delivers without the engine. */
+  carriers: readonly Carrier[]
   consents: Consents
   hasher: PasswordHasher
   installation: Installation
   letters: Letters
   oneTimeTokens: OneTimeTokens
+  outbox: Outbox
   pictures: Pictures
   portals: Portals
   registry: Registry
@@ -54,14 +60,18 @@ export async function createDeps(
   log: Log,
   now: () => Date = () => new Date(),
 ): Promise<Deps> {
-  const store = await openStore(config.databaseFile)
+  const store = await openStore(config.database, config.DATABASE_CONNECTIONS)
   const installation = createInstallation(store.statements)
-  const secrets = await openSecrets(config, installation)
+  const secrets = await openSecrets(config, installation).catch(async (error) => {
+    await store.close()
+    throw error
+  })
   const { db, statements } = store
   const smtp = config.SMTP_URL ? createSmtp(config.SMTP_URL, config.MAIL_FROM) : undefined
   const pictures = createPictures({ db, secrets, now })
   const portals = createPortals(db, secrets, now)
-  const letters = createLetters({ db, statements, secrets, send: smtp?.send, log, now })
+  const registry = createRegistry(portals, store.changes)
+  const outbox = createOutbox({ store, secrets, now })
   return {
     config,
     log,
@@ -70,19 +80,20 @@ export async function createDeps(
     secrets,
     accounts: createAccounts({ db, statements, pictures, now }),
     audit: createAudit(db, log, now),
+    carriers: smtp ? [letterCarrier(smtp.send, lanes)] : [],
     consents: createConsents(db, now),
     hasher: createPasswordHasher(),
     installation,
-    letters,
+    letters: createLetters({ db, outbox, hasMailServer: smtp !== undefined }),
     oneTimeTokens: createOneTimeTokens(store, secrets, now),
+    outbox,
     pictures,
     portals,
-    registry: createRegistry(portals, statements, now),
+    registry,
     secondStep: createSecondStep(db, secrets, now),
-    sessions: createSessions(statements, now),
+    sessions: createSessions({ store, whoWantsToKnow: () => whoWantsToKnow(registry, outbox), now }),
     throttle: createThrottle(statements, secrets, now),
     async close() {
-      await letters.stop()
       smtp?.close()
       await store.close()
     },

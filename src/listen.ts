@@ -85,10 +85,13 @@ function closeDoor({ server, connections }: Door): Promise<void> {
       for (const [socket, underWay] of connections) if (underWay === 0) socket.destroy()
     }, milliseconds(100))
     const timer = setTimeout(() => server.closeAllConnections(), patience)
-    server.close(() => {
-      clearInterval(letGo)
-      clearTimeout(timer)
-      resolve()
-    })
+    // Right after those who stand at the door were let in: the door closes on whoever was not.
+    setImmediate(() =>
+      server.close(() => {
+        clearInterval(letGo)
+        clearTimeout(timer)
+        resolve()
+      }),
+    )
   })
 }

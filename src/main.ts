@@ -1,13 +1,16 @@
 /** Reads the environment, starts Portico, and leaves politely: the only file that does any of these. */
+import cluster from 'node:cluster'
 import { type Config, readConfig } from './config.ts'
 import { StartError } from './errors.ts'
-import { createLog } from './log.ts'
-import { type Running, startPortico } from './start.ts'
+import { createLog, type Log } from './log.ts'
+import type { Running } from './start.ts'
+import { isLaterWorker, runWorkers, tellServing } from './workers.ts'
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
 /** What a newcomer reads. The operator's link is a secret: it is shown here and never logged. */
-function introduce({ ISSUER, SMTP_URL }: Config, { setupLink }: Running): void {
+async function introduce({ ISSUER, SMTP_URL }: Config, running: Running): Promise<void> {
+  const setupLink = await running.makeSetupLink()
   say(`\nPortico is ready: ${ISSUER}`)
   if (!SMTP_URL) say(`Letters are not sent; read them at ${ISSUER}/dev/mailbox`)
   if (setupLink)
@@ -28,15 +31,25 @@ function leaveOnSignal(running: Running): void {
   process.on('SIGINT', leave)
 }
 
-try {
-  const config = readConfig(process.env)
-  const log = createLog(config.LOG_LEVEL)
-  process.on('unhandledRejection', (error) => log.error({ err: error }, 'unhandled rejection'))
+async function serve(config: Config, log: Log): Promise<void> {
+  const { startPortico } = await import('./start.ts')
   const running = await startPortico(config, log)
   leaveOnSignal(running)
-  introduce(config, running)
+  if (!isLaterWorker()) await introduce(config, running)
+  tellServing()
+}
+
+try {
+  const config = readConfig(process.env)
+  const wholeLog = createLog(config.LOG_LEVEL)
+  const log = cluster.isWorker ? wholeLog.child({ pid: process.pid }) : wholeLog
+  process.on('unhandledRejection', (error) => log.error({ err: error }, 'unhandled rejection'))
+  if (config.WORKERS > 1 && cluster.isPrimary) process.exitCode = await runWorkers(config.WORKERS, log)
+  else await serve(config, log)
 } catch (error) {
   if (!(error instanceof StartError)) throw error
   process.stderr.write(`${error.message}\n`)
   process.exitCode = 1
+  // What ties a worker to its watcher would keep it.
+  cluster.worker?.disconnect()
 }

@@ -1,68 +1,103 @@
+import type Provider from 'oidc-provider'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
+import { openCurrentApp } from './current-app.ts'
+import { startDelivering } from './delivery/delivering.ts'
 import { createDeps, type Deps } from './deps.ts'
 import { hours, milliseconds, seconds } from './duration.ts'
 import { listen } from './listen.ts'
 import type { Log } from './log.ts'
-import { openCookieKeys, openSigningKeys } from './oidc/signing-keys.ts'
-import { newSecret } from './random.ts'
+import { logoutCarrier } from './oidc/back-channel.ts'
+import { type KeySchedule, keySchedule } from './oidc/key-life.ts'
+import { createSigningKeys, type SigningKeys } from './oidc/signing-keys.ts'
 import { startPurging } from './store/purge.ts'
 
 export interface Running {
   deps: Deps
   /** The port that was asked for, or the free one that was found for port 0. */
   port: number
-  /** The first operator's link, while there is no operator. */
-  setupLink: string | undefined
+  /**
+   * A link with which the first operator makes their account; the one before it stops working. Undefined when there is an
+   * operator, or when another instance has made one within the last minute.
+   */
+  makeSetupLink(): Promise<string | undefined>
+  /** The engine that answers now, for work beside requests. Ask each time: it is another one after its keys changed. */
+  currentEngine(): Provider
   /** Answers what was asked, takes nothing new, and closes the database. */
   stop(): Promise<void>
 }
 
 /** How long whoever sends us requests has to notice, by /readyz, that we are leaving before connections are refused. */
-const notice = ({ onLoopback }: Config) => (onLoopback ? milliseconds(200) : seconds(5))
+const noticeFor = ({ onLoopback }: Config) => (onLoopback ? milliseconds(200) : seconds(5))
+
+/** How time passes. */
+export interface Times {
+  now?: () => Date
+  schedule?: KeySchedule
+  /** In milliseconds. */
+  notice?: number
+}
 
 /** Starts Portico. Throws StartError, with one sentence for the terminal, when it cannot. */
-export async function startPortico(config: Config, log: Log, now?: () => Date): Promise<Running> {
-  const deps = await createDeps(config, log, now)
+export async function startPortico(config: Config, log: Log, times: Times = {}): Promise<Running> {
+  const deps = await createDeps(config, log, times.now)
   try {
-    return await serve(deps)
+    return await serve(deps, times)
   } catch (error) {
     await deps.close()
     throw error
   }
 }
 
-async function serve(deps: Deps): Promise<Running> {
-  const { config, secrets, store, installation, letters } = deps
+async function serve(deps: Deps, times: Times): Promise<Running> {
+  const { config } = deps
+  const { schedule = keySchedule, notice = noticeFor(config) } = times
   let leaving = false
-  const keys = {
-    signingKeys: await openSigningKeys(store, secrets, deps.now),
-    cookieKeys: await openCookieKeys(installation, secrets, newSecret),
-  }
-  const app = createApp(deps, keys, () => leaving)
-  const doors = await listen(config, app.callback())
+  const signingKeys = createSigningKeys(deps, schedule)
+  await signingKeys.tend()
+  const app = await openCurrentApp({
+    ...deps,
+    signingKeys,
+    schedule,
+    build: (keys) => createApp(deps, keys, () => leaving),
+  })
+  const doors = await listen(config, app.handle)
   const purging = startPurging(deps)
-  const setupLink = await firstOperatorLink(deps)
-  letters.wake()
+  const tending = startTending(signingKeys, schedule, deps)
+  const carriers = [...deps.carriers, logoutCarrier({ config, engine: app.engine })]
+  const delivering = startDelivering(deps, carriers)
 
   return {
     deps,
     port: doors.port,
-    setupLink,
+    makeSetupLink: () => makeSetupLink(deps),
+    currentEngine: app.engine,
     async stop() {
       leaving = true
       doors.announce()
-      await new Promise((resolve) => setTimeout(resolve, notice(config)))
+      await new Promise((resolve) => setTimeout(resolve, notice))
       purging.stop()
+      tending.stop()
       await doors.close()
+      await delivering.stop()
       await deps.close()
     },
   }
 }
 
-/** A link with which the first operator makes their account; a new one at every start until there is one. */
-async function firstOperatorLink({ accounts, config, oneTimeTokens }: Deps): Promise<string | undefined> {
+/** Looks from time to time whether a signing key is due, until `stop`. */
+function startTending(signingKeys: SigningKeys, { check }: KeySchedule, { log }: Deps): { stop(): void } {
+  const timer = setInterval(() => {
+    signingKeys
+      .tend()
+      .catch((error: unknown) => log.error({ err: error }, 'signing keys could not be tended'))
+  }, check)
+  timer.unref()
+  return { stop: () => clearInterval(timer) }
+}
+
+async function makeSetupLink({ accounts, config, oneTimeTokens }: Deps): Promise<string | undefined> {
   if (await accounts.hasOperator()) return undefined
-  const { secret } = await oneTimeTokens.makeSetup(hours(24))
-  return `${config.ISSUER}/setup/${secret}`
+  const made = await oneTimeTokens.makeSetup(hours(24))
+  return made && `${config.ISSUER}/setup/${made.secret}`
 }

@@ -7,7 +7,6 @@ import type { Person } from '../../src/accounts/accounts.ts'
 import type { InteractionDeps } from '../../src/deps.ts'
 import { after, minutes, seconds } from '../../src/duration.ts'
 import { currentProof } from '../../src/oidc/acr.ts'
-import { notifyPortals } from '../../src/oidc/back-channel.ts'
 import { ownClientId } from '../../src/oidc/client.ts'
 import { sessionCookie } from '../../src/oidc/configuration.ts'
 import { lastUsed, sessionTtl } from '../../src/oidc/session-life.ts'
@@ -83,14 +82,12 @@ export async function renewSession(
   proof: { acr: string; amr: string[] } | undefined = undefined,
 ): Promise<void> {
   const session = await sessionOf(ctx, deps)
-  const old = session.jti
   session.resetIdentifier()
   if (proof) Object.assign(session, proof)
   await keep(ctx, deps, session)
-  await deps.sessions.retire(old)
 }
 
-/** Ends the session of this browser, and tells the portals that were entered from it and want to know. */
+/** Ends the session of this browser. The portals that were entered from it and want to know are told afterwards. */
 export async function endSession(ctx: Context, deps: InteractionDeps): Promise<void> {
   const session = await sessionOf(ctx, deps)
   await session.destroy()
@@ -99,5 +96,4 @@ export async function endSession(ctx: Context, deps: InteractionDeps): Promise<v
     secure: deps.config.https,
     signed: true,
   })
-  await notifyPortals(deps, session)
 }

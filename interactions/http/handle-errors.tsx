@@ -2,6 +2,7 @@ import type { Context, Middleware } from 'koa'
 import { HashingBusyError } from '../../src/accounts/passwords.ts'
 import { busy, HttpError, interactionExpired, notFound } from '../../src/errors.ts'
 import type { Log } from '../../src/log.ts'
+import { isUnavailable } from '../../src/store/unavailable.ts'
 import { ErrorPage } from '../error/page.tsx'
 import { requestIdOf, translatorOf } from './context.ts'
 import { withoutSecret } from './identify.ts'
@@ -10,16 +11,12 @@ import { render } from './render.ts'
 /** What a person is told about whatever was thrown. Anything unknown is a bug, and says nothing about itself. */
 function toHttpError(thrown: unknown): HttpError {
   if (thrown instanceof HttpError) return thrown
-  if (thrown instanceof HashingBusyError || isDatabaseBusy(thrown)) return busy({ cause: thrown })
+  if (thrown instanceof HashingBusyError || isUnavailable(thrown)) return busy({ cause: thrown })
   // The engine's word for an interaction that is over, or that another browser began.
   if (thrown instanceof Error && thrown.name === 'SessionNotFound')
     return interactionExpired({ cause: thrown })
   return new HttpError(500, 'unexpected', { cause: thrown })
 }
-
-/** Another process holds SQLite's write lock for longer than we wait for it. */
-const isDatabaseBusy = (thrown: unknown) =>
-  String((thrown as { code?: unknown } | null)?.code).startsWith('SQLITE_BUSY')
 
 /** The one place that answers errors: a page where a person asks, JSON where a program does. */
 export function handleErrors(log: Log): Middleware {

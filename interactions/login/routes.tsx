@@ -44,8 +44,8 @@ export function loginRoutes(deps: InteractionDeps): Router {
         422,
       )
     }
-    const address = parseEmailAddress(form.values.email)?.value ?? form.values.email.toLowerCase()
-    const turn = await throttle.take(...attemptsOf(ctx, deps, address))
+    const address = parseEmailAddress(form.values.email)?.value
+    const turn = await throttle.take(...attemptsOf(ctx, deps, address ?? form.values.email.toLowerCase()))
     if (!turn.granted) {
       await audit.record({ kind: 'sign-in-throttled', origin: originOf(ctx) })
       const problem = { kind: 'too-many-attempts' as const, time: comeBack(ctx, interaction.t, turn, now()) }
@@ -72,10 +72,11 @@ export function loginRoutes(deps: InteractionDeps): Router {
   /** The person, if the password is theirs. Takes as long and says as little when there is no such account. */
   async function provenByPassword(
     ctx: Context,
-    address: string,
+    address: string | undefined,
     password: string,
   ): Promise<Person | undefined> {
-    const person = await accounts.findByEmail(address)
+    // What is no address is nobody's, and may be text that PostgreSQL refuses.
+    const person = address === undefined ? undefined : await accounts.findByEmail(address)
     const usable = person && !person.account.disabledAt ? person : undefined
     const matches = await hasher.matches(usable?.account.passwordHash ?? null, password, {
       source: networkOf(ctx),

@@ -4,6 +4,9 @@ import { notFound } from '../../src/errors.ts'
 
 const types: Record<string, string> = { svg: 'image/svg+xml', png: 'image/png', webp: 'image/webp' }
 
+/** What the names of pictures and files are made of. PostgreSQL refuses some other texts. */
+const part = /^[\w.-]+$/
+
 /**
  * Pictures, for our pages and for every portal. An address never changes its content, so it is cached for good; whoever
  * knows an address may see the picture, and addresses cannot be guessed.
@@ -16,6 +19,7 @@ export function pictureRoutes({ pictures }: InteractionDeps): Router {
 
   router.get('/:name/:file', async (ctx) => {
     const { name = '', file = '' } = ctx.params as Record<string, string>
+    if (!part.test(name) || !part.test(file)) throw notFound()
     const bytes = await pictures.file(name, file)
     const type = types[file.split('.')[1] ?? '']
     if (!bytes || !type) throw notFound()

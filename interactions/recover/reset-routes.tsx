@@ -10,7 +10,7 @@ import type { Context } from 'koa'
 import Router from 'koa-router'
 import { z } from 'zod'
 import type { Person } from '../../src/accounts/accounts.ts'
-import { isFromBrowser } from '../../src/accounts/one-time-tokens.ts'
+import { conversationOf, isFromBrowser } from '../../src/accounts/one-time-tokens.ts'
 import {
   minimumWithSecondStep,
   type PasswordProblem,
@@ -28,7 +28,6 @@ import { networkOf } from '../http/sign-in.ts'
 import { passwordChangedLetter } from '../letters/password-changed.tsx'
 import type { Translator } from '../locales/translator.ts'
 import { ResetDonePage, ResetPage } from './reset-page.tsx'
-import { detailOf } from './reset-token.ts'
 
 const purpose = 'password-reset'
 const passwordForm = z.object({ password: z.string() })
@@ -106,10 +105,12 @@ export function resetRoutes(deps: InteractionDeps): Router {
 
   /** Back to the sign-in from which this browser asked, while that is open. */
   async function wayBack(ctx: Context, token: OneTimeToken): Promise<string> {
-    const asked = isFromBrowser(token, rememberedSecret(ctx, config, 'recover'))
+    const browserSecret = rememberedSecret(ctx, config, 'recover')
     forgetSecret(ctx, config, 'recover')
-    const { uid } = detailOf(token)
-    return asked && (await engine.Interaction.find(uid)) ? `/interaction/${uid}/recover/done` : '/reset/done'
+    const uid = conversationOf(browserSecret)
+    return isFromBrowser(token, browserSecret) && (await engine.Interaction.find(uid))
+      ? `/interaction/${uid}/recover/done`
+      : '/reset/done'
   }
 
   return router

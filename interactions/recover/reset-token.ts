@@ -4,8 +4,6 @@ import type { OneTimeToken } from '../../src/store/generated/client.ts'
 export interface ResetDetail {
   /** The address as it was typed. */
   display: string
-  /** The interaction in which it was asked for. */
-  uid: string
 }
 
 export const detailOf = (token: OneTimeToken) => JSON.parse(token.detail ?? '{}') as ResetDetail

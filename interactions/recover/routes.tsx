@@ -43,16 +43,17 @@ export function recoverRoutes(deps: InteractionDeps): Router {
     const { t, details } = interactionOf(ctx)
     const [origin, person] = [originOf(ctx), await openable(email)]
     const about = { t, origin, at: now(), issuer: config.ISSUER }
-    const detail = { display: email.display, uid: details.uid }
+    const { uid } = details
+    const detail = { display: email.display }
     const accountId = person?.account.id
     const { browserSecret } = await store.db.$transaction(async (tx) => {
       const token = await oneTimeTokens.make(
-        { purpose, lifetime, accountId, address: email.value, detail },
+        { purpose, lifetime, accountId, address: email.value, uid, detail },
         tx,
       )
       const letter = person ? passwordResetLetter({ ...about, secret: token.secret }) : noAccountLetter(about)
       // To the address that the account has, never to a spelling that somebody else just typed.
-      await letters.write(person?.email?.display ?? email.display, letter, tx)
+      await letters.write(person?.email?.display ?? email.display, letter, tx, lifetime)
       return token
     })
     rememberSecret(ctx, config, 'recover', browserSecret)

@@ -26,7 +26,8 @@ export function enginePages({ accounts, registry }: { accounts: Accounts; regist
     error(ctx, out) {
       const status = ctx.status
       const detail = status >= 500 ? undefined : [out.error, out.error_description].filter(Boolean).join(': ')
-      const code = status >= 500 ? 'unexpected' : 'sign-in-request'
+      const ours = status === 503 ? 'busy' : 'unexpected'
+      const code = status >= 500 ? ours : 'sign-in-request'
       render(
         ctx,
         <ErrorPage t={translate(ctx)} code={code} requestId={requestIdOf(ctx)} detail={detail} />,

@@ -4,14 +4,14 @@
 
 import type { Context } from 'koa'
 import Router from 'koa-router'
-import { codeOf, isFromBrowser } from '../../src/accounts/one-time-tokens.ts'
+import { codeOf, conversationOf, isFromBrowser } from '../../src/accounts/one-time-tokens.ts'
 import type { InteractionDeps } from '../../src/deps.ts'
 import { linkSpent } from '../../src/errors.ts'
 import { rememberedSecret } from '../http/browser-secret.ts'
 import { translatorOf } from '../http/context.ts'
 import { render, seeOther } from '../http/render.ts'
 import { CodeElsewherePage, ConfirmPage, StoppedPage } from './confirm-page.tsx'
-import { detailOf, purpose } from './sign-up-token.ts'
+import { purpose } from './sign-up-token.ts'
 
 export function confirmRoutes({ config, oneTimeTokens }: InteractionDeps): Router {
   const router = new Router({ prefix: '/confirm/:secret' })
@@ -19,10 +19,11 @@ export function confirmRoutes({ config, oneTimeTokens }: InteractionDeps): Route
   async function load(ctx: Context) {
     const secret = String(ctx.params.secret)
     const token = await oneTimeTokens.findBySecret(purpose, secret)
-    const here = token !== null && isFromBrowser(token, rememberedSecret(ctx, config, 'signup'))
+    const browserSecret = rememberedSecret(ctx, config, 'signup')
+    const here = token !== null && isFromBrowser(token, browserSecret)
     // Elsewhere there is nothing to do but to read the code, which is over sooner than the link.
     if (!token || !(here || oneTimeTokens.codeIsLive(token))) throw linkSpent()
-    return { token, secret, here, t: translatorOf(ctx) }
+    return { token, secret, here, uid: conversationOf(browserSecret), t: translatorOf(ctx) }
   }
 
   router.get('/', async (ctx) => {
@@ -36,10 +37,10 @@ export function confirmRoutes({ config, oneTimeTokens }: InteractionDeps): Route
   })
 
   router.post('/', async (ctx) => {
-    const { token, here, secret } = await load(ctx)
+    const { token, here, uid, secret } = await load(ctx)
     if (!here) return seeOther(ctx, `/confirm/${secret}`)
     await oneTimeTokens.prove(token)
-    seeOther(ctx, `/interaction/${detailOf(token).uid}/signup/details`)
+    seeOther(ctx, `/interaction/${uid}/signup/details`)
   })
 
   router.post('/stop', async (ctx) => {

@@ -48,14 +48,16 @@ export function signupRoutes(deps: InteractionDeps): Router {
     const { t, details } = interactionOf(ctx)
     const about = { t, origin: originOf(ctx), at: now(), issuer: config.ISSUER }
     const known = await accounts.findByEmail(email.value)
-    const detail = { display: email.display, uid: details.uid, known: known !== undefined }
+    const { uid } = details
+    const detail = { display: email.display, known: known !== undefined }
     const { browserSecret } = await store.db.$transaction(async (tx) => {
-      const token = await oneTimeTokens.make({ purpose, lifetime, address: email.value, detail }, tx)
+      const token = await oneTimeTokens.make({ purpose, lifetime, address: email.value, uid, detail }, tx)
       // To the address that the account has, never to a spelling that somebody else just typed.
       await letters.write(
         known?.email?.display ?? email.display,
         known ? alreadyHereLetter(about) : signUpLetter({ ...about, code: token.code, secret: token.secret }),
         tx,
+        lifetime,
       )
       return token
     })

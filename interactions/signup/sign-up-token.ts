@@ -6,8 +6,6 @@ export const purpose = 'sign-up'
 export interface SignUpDetail {
   /** The address as it was typed. */
   display: string
-  /** The interaction in which the account is being made. */
-  uid: string
   /** The address had an account: no code was sent, and none is right. */
   known: boolean
 }

@@ -2,7 +2,7 @@ import { newId } from '../random.ts'
 import type { Account, Identifier } from '../store/generated/client.ts'
 import { Prisma } from '../store/generated/client.ts'
 import type { Database, Transaction } from '../store/open.ts'
-import type { Statements } from '../store/sqlite.ts'
+import type { Statements } from '../store/statements.ts'
 import type { EmailAddress } from './email-address.ts'
 import type { Pictures } from './pictures.ts'
 import type { ProfileChange } from './profile.ts'
@@ -40,8 +40,11 @@ interface AccountsDeps {
 
 const including = { identifiers: true, subjects: true } as const
 
+// Named, because a prepared `SELECT *` fails on PostgreSQL once a newer version has added a column.
+const columns = Object.values(Prisma.AccountScalarFieldEnum).map((column) => `a."${column}"`)
+
 // One statement, because a portal asks for this with every token it uses.
-const personBySub = `SELECT a.*, i."display" AS "emailDisplay", i."value" AS "emailValue", i."verifiedAt" AS "emailVerifiedAt"
+const personBySub = `SELECT ${columns.join(', ')}, i."display" AS "emailDisplay", i."value" AS "emailValue", i."verifiedAt" AS "emailVerifiedAt"
   FROM "Subject" s JOIN "Account" a ON a."id" = s."accountId"
   LEFT JOIN "Identifier" i ON i."accountId" = a."id" AND i."kind" = 'email' AND i."primary" = ?
   WHERE s."sub" = ? AND a."disabledAt" IS NULL`
@@ -52,7 +55,8 @@ const anyOperator = 'SELECT 1 FROM "Account" WHERE "operator" = ? LIMIT 1'
 export function createAccounts({ db, statements, pictures, now }: AccountsDeps) {
   const findOne = async (where: Prisma.AccountWhereInput): Promise<Person | undefined> => {
     const found = await db.account.findFirst({ where, include: including })
-    return found ? person(found) : undefined
+    // Prisma reads the account first and what belongs to it then: an account that is removed meanwhile has no subject.
+    return found?.subjects.length ? person(found) : undefined
   }
 
   return {
@@ -67,7 +71,9 @@ export function createAccounts({ db, statements, pictures, now }: AccountsDeps) 
     },
 
     list: async (): Promise<Person[]> =>
-      (await db.account.findMany({ include: including, orderBy: { createdAt: 'asc' } })).map(person),
+      (await db.account.findMany({ include: including, orderBy: { createdAt: 'asc' } }))
+        .filter(({ subjects }) => subjects.length)
+        .map(person),
 
     /** Throws AddressTaken when somebody else was faster. Runs within `transaction` where one is given. */
     async create(account: NewAccount, transaction?: Transaction): Promise<Person> {

@@ -4,10 +4,13 @@
  * A token has a secret of 256 bits for its link, stored as a hash. Where a person may type a code instead, the code is
  * derived from the link's secret, and only its HMAC is stored: whoever holds the link can be shown the code, and
  * nobody else. A token may be bound to the browser that asked for it.
+ *
+ * There is one row for each purpose and account or address, which the next token overwrites: of several that are made at
+ * once one is left. Whatever is done with a token names its secret too, so that it is not done to the next one.
  */
 import { createHmac } from 'node:crypto'
 import { after, minutes } from '../duration.ts'
-import { newId, newSecret } from '../random.ts'
+import { newSecret } from '../random.ts'
 import type { OneTimeToken } from '../store/generated/client.ts'
 import type { Store, Transaction } from '../store/open.ts'
 import { hashOf, type Secrets, sameHash } from '../store/secrets.ts'
@@ -25,6 +28,8 @@ export interface NewToken {
   lifetime: number
   accountId?: string | undefined
   address?: string
+  /** The conversation to go back to. The browser's cookie remembers it and we do not: its cookies bear it too. */
+  uid?: string
   detail?: Record<string, unknown>
 }
 
@@ -47,20 +52,28 @@ export function codeOf(secret: string): string {
 export const isFromBrowser = (token: OneTimeToken, browserSecret: string): boolean =>
   token.browserHash !== null && sameHash(hashOf(browserSecret), token.browserHash)
 
+/** The conversation in which the browser with this secret asked. */
+export const conversationOf = (browserSecret: string): string => browserSecret.split('.')[1] ?? ''
+
 export type OneTimeTokens = ReturnType<typeof createOneTimeTokens>
 
 // Asked at every start until there is an operator: past Prisma, whose compiler an idle house does not need.
-const endSetup = `UPDATE "OneTimeToken" SET "consumedAt" = ? WHERE "purpose" = 'operator-setup' AND "consumedAt" IS NULL`
-const insertSetup = `INSERT INTO "OneTimeToken" ("id", "purpose", "secretHash", "createdAt", "expiresAt")
-  VALUES (?, 'operator-setup', ?, ?, ?)`
+const writeSetup = `INSERT INTO "OneTimeToken" ("id", "purpose", "secretHash", "createdAt", "expiresAt")
+  VALUES (?, 'operator-setup', ?, ?, ?) ON CONFLICT ("id") DO UPDATE SET "secretHash" = excluded."secretHash",
+  "createdAt" = excluded."createdAt", "expiresAt" = excluded."expiresAt", "consumedAt" = NULL
+  WHERE "OneTimeToken"."createdAt" <= ?`
+/** Instances that start together: the first one's link is the one that is printed. */
+const startTogether = minutes(1)
 
-export function createOneTimeTokens({ db, statements }: Store, secrets: Secrets, now: () => Date) {
+export function createOneTimeTokens({ db, kind, statements }: Store, secrets: Secrets, now: () => Date) {
   const codeHmac = (id: string, code: string) => secrets.hmac('typed-code', `${id}\0${code}`)
   const live = () => ({ consumedAt: null, expiresAt: { gt: now() } })
+  const stillThis = ({ id, secretHash }: OneTimeToken) => ({ id, secretHash, ...live() })
   const oldestCode = () => after(now(), -codeLifetime)
 
-  function prepare({ purpose, lifetime, accountId, address, detail }: NewToken) {
-    const [id, secret, browserSecret] = [newId(), newSecret(), newSecret()]
+  function prepare({ purpose, lifetime, accountId, address, uid, detail }: NewToken) {
+    const id = hashOf([purpose, accountId ?? '', accountId ? '' : (address ?? '')].join('\0'))
+    const [secret, browserSecret] = [newSecret(), [newSecret(), ...(uid ? [uid] : [])].join('.')]
     const code = codeOf(secret)
     const row = {
       id,
@@ -71,6 +84,9 @@ export function createOneTimeTokens({ db, statements }: Store, secrets: Secrets,
       accountId: accountId ?? null,
       address: address ?? null,
       detail: detail ? JSON.stringify(detail) : null,
+      misses: 0,
+      provenAt: null,
+      consumedAt: null,
       createdAt: now(),
       expiresAt: after(now(), lifetime),
     }
@@ -78,22 +94,23 @@ export function createOneTimeTokens({ db, statements }: Store, secrets: Secrets,
   }
 
   return {
-    /** Makes a token; an earlier one for the same purpose and address or account stops working. */
+    /** Makes a token; an earlier one for the same purpose and account, or address, stops working. */
     async make(token: NewToken, tx: Transaction): Promise<MadeToken> {
       const { row, made } = prepare(token)
-      const { purpose, address, accountId } = token
-      const same = { purpose, ...(address ? { address } : {}), ...(accountId ? { accountId } : {}) }
-      await tx.oneTimeToken.updateMany({ where: { ...same, consumedAt: null }, data: { consumedAt: now() } })
-      await tx.oneTimeToken.create({ data: row })
+      // One statement, with ON CONFLICT: Prisma writes it so because nothing but this table is touched.
+      await tx.oneTimeToken.upsert({ where: { id: row.id }, create: row, update: row })
       return made
     },
 
-    /** Makes the first operator's link, which has no owner; the one before it stops working. */
-    async makeSetup(lifetime: number): Promise<MadeToken> {
+    /**
+     * Makes the first operator's link, which has no owner; the one before it stops working. Undefined when another
+     * instance has just made one.
+     */
+    async makeSetup(lifetime: number): Promise<MadeToken | undefined> {
       const { row, made } = prepare({ purpose: 'operator-setup', lifetime })
-      await statements.run(endSetup, [now()])
-      await statements.run(insertSetup, [row.id, row.secretHash, row.createdAt, row.expiresAt])
-      return made
+      const before = kind === 'postgresql' ? after(row.createdAt, -startTogether) : row.createdAt
+      const values = [row.id, row.secretHash, row.createdAt, row.expiresAt, before]
+      return (await statements.run(writeSetup, values)) === 1 ? made : undefined
     },
 
     /** The token of a link, while it can be used. Looking does not spend it. */
@@ -111,7 +128,7 @@ export function createOneTimeTokens({ db, statements }: Store, secrets: Secrets,
     async codeMatches(token: OneTimeToken, code: string): Promise<boolean> {
       // Counted before it is compared, so that parallel guesses cannot slip through.
       const { count } = await db.oneTimeToken.updateMany({
-        where: { id: token.id, misses: { lt: misses }, createdAt: { gt: oldestCode() }, ...live() },
+        where: { ...stillThis(token), misses: { lt: misses }, createdAt: { gt: oldestCode() } },
         data: { misses: { increment: 1 } },
       })
       return count === 1 && token.codeHmac !== null && sameHash(codeHmac(token.id, code), token.codeHmac)
@@ -119,13 +136,13 @@ export function createOneTimeTokens({ db, statements }: Store, secrets: Secrets,
 
     /** Records that the address was proven. */
     async prove(token: OneTimeToken): Promise<void> {
-      await db.oneTimeToken.updateMany({ where: { id: token.id, ...live() }, data: { provenAt: now() } })
+      await db.oneTimeToken.updateMany({ where: stillThis(token), data: { provenAt: now() } })
     },
 
     /** Uses the token up. False when somebody was faster, or it expired. */
     async consume(token: OneTimeToken, tx: Transaction = db): Promise<boolean> {
-      const where = { id: token.id, ...live() }
-      return (await tx.oneTimeToken.updateMany({ where, data: { consumedAt: now() } })).count === 1
+      const data = { consumedAt: now() }
+      return (await tx.oneTimeToken.updateMany({ where: stillThis(token), data })).count === 1
     },
 
     /** Makes every open token of a person for this purpose useless. */

@@ -48,8 +48,10 @@ export function createPictures({ db, secrets, now }: PicturesDeps) {
     return files[0]?.file === 'initials.svg' ? `initials-${hmac}` : hmac
   }
 
-  async function insert(tx: Transaction, owner: PictureOwner, files: PictureFile[]): Promise<string> {
+  /** Shows a picture. Pointing at it comes first: of those who change one owner's pictures at once, all but one wait there. */
+  async function show(tx: Transaction, owner: PictureOwner, files: PictureFile[]): Promise<string> {
     const name = nameOf(owner, files)
+    await point(tx, owner, name)
     await tx.picture.upsert({
       where: { name },
       update: { replacedAt: null },
@@ -86,17 +88,18 @@ export function createPictures({ db, secrets, now }: PicturesDeps) {
         where: { pictureName_file: { pictureName: name, file } },
         include: { picture: true },
       })
-      const replacedAt = found?.picture.replacedAt
-      if (!found || (replacedAt && after(replacedAt, keepReplaced) < now())) return undefined
+      // Prisma reads the picture last, which may be removed by then.
+      const picture: { replacedAt: Date | null } | null | undefined = found?.picture
+      if (!found || !picture) return undefined
+      if (picture.replacedAt && after(picture.replacedAt, keepReplaced) < now()) return undefined
       return found.bytes
     },
 
     /** Puts a new picture in the place of the old one, which is still served for seven days. */
     async replace(owner: PictureOwner, files: PictureFile[]): Promise<string> {
       return db.$transaction(async (tx) => {
-        const name = await insert(tx, owner, files)
+        const name = await show(tx, owner, files)
         await retireOthers(tx, owner, name)
-        await point(tx, owner, name)
         return name
       })
     },
@@ -105,8 +108,8 @@ export function createPictures({ db, secrets, now }: PicturesDeps) {
     async remove(account: { id: string; name: string | null }): Promise<void> {
       await db.$transaction(async (tx) => {
         const owner = { kind: 'account' as const, id: account.id }
-        await tx.picture.deleteMany({ where: { accountId: account.id } })
-        await point(tx, owner, await insert(tx, owner, initialsFile(account)))
+        const name = await show(tx, owner, initialsFile(account))
+        await tx.picture.deleteMany({ where: { accountId: account.id, name: { not: name } } })
       })
     },
 
@@ -117,9 +120,8 @@ export function createPictures({ db, secrets, now }: PicturesDeps) {
     ) {
       if (account.pictureName && !isInitials(account.pictureName)) return account.pictureName
       const owner = { kind: 'account' as const, id: account.id }
-      const name = await insert(tx, owner, initialsFile(account))
+      const name = await show(tx, owner, initialsFile(account))
       await retireOthers(tx, owner, name)
-      await point(tx, owner, name)
       return name
     },
   }

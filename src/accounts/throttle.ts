@@ -7,7 +7,7 @@
  */
 import { after, hours, minutes, seconds } from '../duration.ts'
 import type { Secrets } from '../store/secrets.ts'
-import type { Statements } from '../store/sqlite.ts'
+import type { Statements } from '../store/statements.ts'
 
 interface Limit {
   /** Attempts before any waiting. */
@@ -73,6 +73,7 @@ const begin = `INSERT INTO "Throttle" ("key", "count", "blockedUntil", "expiresA
 const advance = `UPDATE "Throttle" SET "count" = ?, "blockedUntil" = ?, "expiresAt" = ?
   WHERE "key" = ? AND "count" = ? AND "blockedUntil" = ?`
 const undo = `UPDATE "Throttle" SET "count" = CASE WHEN "count" > 0 THEN "count" - 1 ELSE 0 END, "blockedUntil" = ? WHERE "key" = ?`
+const undoOnly = 'DELETE FROM "Throttle" WHERE "key" = ? AND "count" <= 1'
 const drop = 'DELETE FROM "Throttle" WHERE "key" = ?'
 
 const waitAfter = (limit: Limit, count: number): number => {
@@ -96,7 +97,9 @@ export function createThrottle(statements: Statements, secrets: Secrets, now: ()
         ? { retryAt: undefined }
         : undefined
 
-    if (new Date(known.blockedUntil) > at) return { retryAt: new Date(known.blockedUntil) }
+    // Whoever gave an attempt back meanwhile did so after `at`; below the free ones nobody is blocked.
+    if (known.count > limit.free && new Date(known.blockedUntil) > at)
+      return { retryAt: new Date(known.blockedUntil) }
     const count = new Date(known.expiresAt) <= at ? 1 : known.count + 1
     const blockedUntil = after(at, waitAfter(limit, count))
     const values = [count, blockedUntil, expiresAt, key, known.count, known.blockedUntil]
@@ -112,8 +115,15 @@ export function createThrottle(statements: Statements, secrets: Secrets, now: ()
     return after(now(), seconds(1))
   }
 
+  /** An only attempt leaves nothing behind: whoever is refused for one key must not fill the table with others. */
+  async function giveBackOne(counted: Counted): Promise<void> {
+    const key = keyOf(counted)
+    const gone = await statements.runRelaxed(undoOnly, [key])
+    if (gone === 0) await statements.runRelaxed(undo, [now(), key])
+  }
+
   const giveBack = async (counted: Counted[]) => {
-    for (const one of counted) await statements.runRelaxed(undo, [now(), keyOf(one)])
+    for (const one of counted) await giveBackOne(one)
   }
 
   return {

@@ -80,6 +80,8 @@ const disable: Work = async (deps, person, options) => {
 }
 
 const enable: Work = async (deps, person, options) => {
+  // Disabling ends them too, but may have been interrupted; what was open before must not come back.
+  await deps.sessions.endAll(person.sub)
   await deps.accounts.setDisabled(person.account.id, false)
   await done(deps, person, 'enabled', options)
 }

@@ -40,13 +40,16 @@ function loginName(): string {
 export async function openEngineCheck(deps: Deps): Promise<EngineCheck> {
   const { createEngine } = await import('../oidc/provider.ts')
   const { engineRefusal } = await import('../oidc/client.ts')
-  const { openSigningKeys } = await import('../oidc/signing-keys.ts')
+  const { createSigningKeys } = await import('../oidc/signing-keys.ts')
+  const { keySchedule } = await import('../oidc/key-life.ts')
   const { statements } = deps.store
+  const keys = createSigningKeys(deps, keySchedule)
+  await keys.tend()
   const engine = createEngine({
     ...deps,
     statements,
     languages: [],
-    signingKeys: await openSigningKeys(deps.store, deps.secrets, deps.now),
+    signingKeys: (await keys.get()).map(({ jwk }) => jwk),
     cookieKeys: ['unused'],
     pages: {} as EnginePages,
     secondStepIsOn: async () => false,

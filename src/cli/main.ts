@@ -3,6 +3,10 @@
  *
  *   portico portal  add | list | show | remove | rotate-secret
  *   portico account add | list | show | disable | enable | remove
+ *   portico database move
+ *   portico keys    list | rotate | retire
+ *   portico secrets rotate
+ *   portico outbox  list | retry
  *
  * With --json, stdout is one JSON document and nothing else. An error is one line on stderr, and exit code 1.
  */
@@ -11,10 +15,14 @@ import { Command, CommanderError } from 'commander'
 import { StartError } from '../errors.ts'
 import { InvalidMetadata } from '../portals/invalid-metadata.ts'
 import { addAccountCommands } from './account-commands.ts'
+import { addDatabaseCommands } from './database-commands.ts'
 import { houseIn } from './house.ts'
+import { addKeysCommands } from './keys-commands.ts'
+import { addOutboxCommands } from './outbox-commands.ts'
 import { note } from './output.ts'
 import { addPortalCommands } from './portal-commands.ts'
 import { Problem } from './problem.ts'
+import { addSecretsCommands } from './secrets-commands.ts'
 
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
 
@@ -31,6 +39,10 @@ addPortalCommands(
   withHouse,
 )
 addAccountCommands(group('account', 'people: add, list, show, disable, enable, remove'), withHouse)
+addOutboxCommands(group('outbox', 'letters and calls to portals on their way: list, retry'), withHouse)
+addDatabaseCommands(group('database', 'where everything is kept: move'), process.env)
+addKeysCommands(group('keys', 'the keys that sign tokens: list, rotate, retire'), withHouse)
+addSecretsCommands(group('secrets', 'the key that encrypts what is stored: rotate'), withHouse)
 
 const isExpected = (error: unknown) =>
   [Problem, InvalidMetadata, StartError].some((kind) => error instanceof kind)

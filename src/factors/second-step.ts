@@ -77,7 +77,8 @@ export function createSecondStep(db: Database, secrets: Secrets, now: () => Date
       // Two pages may be opened at once: the first secret is the one that both show.
       const row = await db.totp.upsert({
         where: { accountId },
-        update: {},
+        // With something to update it is one statement; with nothing, Prisma looks first and two would both insert.
+        update: { accountId },
         create: { accountId, secretEncrypted, createdAt: now() },
       })
       if (row.confirmedAt) return undefined
@@ -121,8 +122,10 @@ export function createSecondStep(db: Database, secrets: Secrets, now: () => Date
     /** New recovery codes; the old ones stop working. Undefined when the second step is off. */
     newRecoveryCodes: (accountId: string): Promise<string[] | undefined> =>
       db.$transaction(async (tx) => {
-        const isOn = await tx.totp.count({ where: { accountId, confirmedAt: { not: null } } })
-        return isOn ? replaceRecoveryCodes(accountId, tx) : undefined
+        const where = { accountId, confirmedAt: { not: null } }
+        // Changes nothing, and lets nobody else make codes meanwhile: theirs would count beside these.
+        const { count } = await tx.totp.updateMany({ where, data: { accountId } })
+        return count === 1 ? replaceRecoveryCodes(accountId, tx) : undefined
       }),
 
     /** Takes the authenticator app and every recovery code away. */

@@ -4,7 +4,8 @@
  * - Rows are found by the SHA-256 of the value their bearer holds, and the value is taken out of what is stored:
  *   nothing in the table can be presented as a token.
  * - One-use things are consumed by one conditional statement. Whoever loses the race is refused, and everything
- *   that was issued from the same grant is revoked (RFC 9700 4.5, 4.14).
+ *   that was issued from the same grant is revoked (RFC 9700 4.5). Refresh tokens have rules of their own
+ *   (refresh-chains.ts).
  * - A session that was ended stays ended: a request that was under way can neither write it back nor issue anything
  *   from it.
  * - What only opens something is written relaxed: lost in a power cut, it opens nothing. What closes something, or what
@@ -13,9 +14,11 @@
  */
 import type { Adapter, AdapterPayload } from 'oidc-provider'
 import { errors } from 'oidc-provider'
-import { after, days, hours, seconds } from '../duration.ts'
+import { after, days, seconds } from '../duration.ts'
 import { hashOf, type Secrets } from '../store/secrets.ts'
-import type { Row, Statements } from '../store/sqlite.ts'
+import type { Row, Statements } from '../store/statements.ts'
+import { sessionGoesOn } from './ended-sessions.ts'
+import { RefreshChains } from './refresh-chains.ts'
 
 export interface AdapterDeps {
   statements: Statements
@@ -30,15 +33,20 @@ const insert = `INSERT INTO "OidcRecord" (${columns}) VALUES (?, ?, ?, ?, ?, ?, 
 const replace = `${insert} ON CONFLICT ("kind", "idHash") DO UPDATE SET "payload" = excluded."payload",
   "grantId" = excluded."grantId", "uidHash" = excluded."uidHash", "sub" = excluded."sub",
   "clientId" = excluded."clientId", "expiresAt" = excluded."expiresAt"`
+const goOn = `UPDATE "OidcRecord" SET "payload" = ?, "expiresAt" = ? WHERE "kind" = ? AND "idHash" = ?`
 const replaceUnlessEnded = `INSERT INTO "OidcRecord" (${columns}) SELECT ?, ?, ?, ?, ?, ?, ?, ?
   WHERE NOT EXISTS (SELECT 1 FROM "OidcRecord" WHERE "kind" = 'EndedSession' AND "idHash" IN (?, ?))
   ON CONFLICT ("kind", "idHash") DO UPDATE SET "payload" = excluded."payload",
   "sub" = excluded."sub", "expiresAt" = excluded."expiresAt"`
-const find = `SELECT "payload", "consumedAt" FROM "OidcRecord" WHERE "kind" = ? AND "idHash" = ? AND "expiresAt" > ?`
-const findByUid = `SELECT "payload", "consumedAt" FROM "OidcRecord" WHERE "kind" = ? AND "uidHash" = ? AND "expiresAt" > ?`
+const live = `"expiresAt" > ? AND ${sessionGoesOn}`
+const find = `SELECT "payload", "consumedAt" FROM "OidcRecord" WHERE "kind" = ? AND "idHash" = ? AND ${live}`
+const findByUid = `SELECT "payload", "consumedAt" FROM "OidcRecord" WHERE "kind" = ? AND "uidHash" = ? AND ${live}`
 const consume = `UPDATE "OidcRecord" SET "consumedAt" = ? WHERE "kind" = ? AND "idHash" = ? AND "consumedAt" IS NULL`
 const grantOf = `SELECT "grantId" FROM "OidcRecord" WHERE "kind" = ? AND "idHash" = ?`
 const destroy = `DELETE FROM "OidcRecord" WHERE "kind" = ? AND "idHash" = ?`
+/** A revoked access token takes its grant with it, in one statement: a crash must not leave half of that. */
+const destroyWithGrant = `DELETE FROM "OidcRecord" WHERE ("kind" = ? AND "idHash" = ?) OR "grantId" =
+  (SELECT "grantId" FROM "OidcRecord" WHERE "kind" = ? AND "idHash" = ?)`
 const revoke = `DELETE FROM "OidcRecord" WHERE "kind" = ? AND "grantId" = ?`
 const revokeEverything = `DELETE FROM "OidcRecord" WHERE "grantId" = ?`
 
@@ -84,17 +92,22 @@ class OidcAdapter implements Adapter {
     const idHash = hashOf(id)
     // Tokens are found by the session that they came from, as the session itself is.
     const session = this.#kind === 'Session' ? payload.uid : (payload.sessionUid as string | undefined)
+    const sealed = this.#seal(idHash, JSON.stringify(stored))
+    const expiresAt = after(this.#deps.now(), seconds(expiresIn) + this.#kept)
+    const [sub, clientId] = [payload.accountId ?? null, payload.clientId ?? null]
     const values = [
       this.#kind,
       idHash,
-      this.#seal(idHash, JSON.stringify(stored)),
+      sealed,
       grantId,
       session ? hashOf(session) : null,
-      payload.accountId ?? null,
-      payload.clientId ?? null,
-      after(this.#deps.now(), seconds(expiresIn) + this.#kept),
+      sub,
+      clientId,
+      expiresAt,
     ]
     if (this.#kind === 'ReplayDetection') await this.#insertOnce(values)
+    else if (this.#kind === 'Interaction' && payload.result)
+      await this.#goOn([sealed, expiresAt, this.#kind, idHash])
     else if (session) await this.#insertUnlessEnded([...values, hashOf(session), idHash])
     else await this.#write(replace, values)
   }
@@ -121,6 +134,11 @@ class OidcAdapter implements Adapter {
     if (won !== 1) throw new errors.InvalidClientAuth('the assertion was already used')
   }
 
+  /** A conversation that was gone on with is over: a form that is sent twice does not open it again. */
+  async #goOn(values: Parameters<Statements['run']>[1]): Promise<void> {
+    if ((await this.#write(goOn, values)) !== 1) throw new errors.SessionNotFound('already gone on with')
+  }
+
   async find(id: string): Promise<AdapterPayload | undefined> {
     if (this.#kind === 'Client') return this.#deps.findClient(id)
     const idHash = hashOf(id)
@@ -139,9 +157,7 @@ class OidcAdapter implements Adapter {
   async consume(id: string): Promise<void> {
     const { statements, now } = this.#deps
     const idHash = hashOf(id)
-    // A refresh token's successor is written durably before the answer, and takes the consumption to the disk with it.
-    const durable = this.#kind !== 'RefreshToken'
-    const won = await statements[durable ? 'run' : 'runRelaxed'](consume, [now(), this.#kind, idHash])
+    const won = await statements.run(consume, [now(), this.#kind, idHash])
     if (won === 1) return
     const row = await statements.get(grantOf, [this.#kind, idHash])
     if (typeof row?.grantId === 'string') await statements.run(revokeEverything, [row.grantId])
@@ -151,7 +167,12 @@ class OidcAdapter implements Adapter {
   }
 
   async destroy(id: string): Promise<void> {
-    await this.#deps.statements.run(destroy, [this.#kind, hashOf(id)])
+    const { statements } = this.#deps
+    const key = [this.#kind, hashOf(id)]
+    if (this.#kind === 'AccessToken') return void (await statements.run(destroyWithGrant, [...key, ...key]))
+    const gone = await statements.run(destroy, key)
+    // Whoever goes on with a conversation takes it away: of two who found it, one does.
+    if (this.#kind === 'Interaction' && gone !== 1) throw new errors.SessionNotFound('already gone on with')
   }
 
   async revokeByGrantId(grantId: string): Promise<void> {
@@ -177,7 +198,7 @@ class OidcAdapter implements Adapter {
 }
 
 /** What oidc-provider asks for, once per kind of thing it stores. */
-export const createAdapter = (deps: AdapterDeps) => (kind: string) => new OidcAdapter(kind, deps)
-
-/** How long a request that began before a session's end could still try to write it back. */
-export const endedSessionMemory = hours(1)
+export const createAdapter =
+  (deps: AdapterDeps) =>
+  (kind: string): Adapter =>
+    kind === 'RefreshToken' ? new RefreshChains(deps) : new OidcAdapter(kind, deps)

@@ -1,6 +1,7 @@
 import type Provider from 'oidc-provider'
 import type { Client } from 'oidc-provider'
 import type { Portal } from '../portals/portals.ts'
+import type { Registry } from '../portals/registry.ts'
 
 /** A client of the engine with the members that are our own. */
 export type PorticoClient = Client & {
@@ -18,6 +19,24 @@ export function engineMetadata(portal: Portal) {
     ...(portal.secretHmac ? { client_secret: portal.secretHmac } : {}),
     first_party: portal.firstParty,
     lean_tokens: portal.leanTokens,
+  }
+}
+
+/**
+ * Keeps a portal's client for as long as the registry keeps the portal. A changed portal is another object there, so it is
+ * another client at once; a removed one is not there.
+ */
+export function keepClients({ Client: Model }: Provider, registry: Pick<Registry, 'byClient'>): void {
+  const kept = new WeakMap<Portal, Client>()
+  const find = Model.find.bind(Model)
+  Model.find = async (id) => {
+    const portal = id && id !== ownClientId ? await registry.byClient(id) : undefined
+    const known = portal && kept.get(portal)
+    if (known) return known
+    // The engine finds by content: a portal that was only read anew keeps its client, with the keys that were fetched.
+    const client = await find(id)
+    if (portal && client) kept.set(portal, client)
+    return client
   }
 }
 

@@ -2,8 +2,10 @@
 import type { AdapterPayload, Configuration, KoaContextWithOIDC } from 'oidc-provider'
 import { days, hours, minutes } from '../duration.ts'
 import { ownMembers } from '../portals/client-metadata.ts'
+import { orUnavailable } from '../store/unavailable.ts'
 import { acrValues } from './acr.ts'
 import { createAdapter } from './adapter.ts'
+import { algorithms } from './algorithms.ts'
 import { type Claims, claimsByScope, claimsOf } from './claims.ts'
 import { engineMetadata, ownClient, ownClientId, type PorticoClient } from './client.ts'
 import { originAllowed } from './cors.ts'
@@ -12,7 +14,9 @@ import { createGrantLoader } from './grants.ts'
 import { keepOfflineAccess } from './offline-access.ts'
 import { createPrompts } from './prompts.ts'
 import type { EngineDeps } from './provider.ts'
+import { isCurrent } from './refresh-chains.ts'
 import { refuseLooseAssertion, refuseMalformedClaims } from './request-checks.ts'
+import { routes } from './routes.ts'
 import { sessionTtl } from './session-life.ts'
 
 const inSeconds = (ms: number) => Math.floor(ms / 1000)
@@ -22,6 +26,7 @@ export const sessionCookie = (https: boolean) => (https ? '__Host-portico_sessio
 
 export function configuration(deps: EngineDeps): Configuration {
   const { config, now, registry, pages } = deps
+  const loadGrant = createGrantLoader(deps)
   const findClient = async (id: string): Promise<AdapterPayload | undefined> => {
     const portal = id === ownClientId ? undefined : await registry.byClient(id)
     const metadata = id === ownClientId ? ownClient(config.ISSUER) : portal && engineMetadata(portal)
@@ -44,7 +49,7 @@ export function configuration(deps: EngineDeps): Configuration {
     },
     enabledJWA: {
       clientAuthSigningAlgValues: ['RS256', 'PS256', 'ES256', 'Ed25519', 'EdDSA'],
-      idTokenSigningAlgValues: ['RS256', 'ES256'],
+      idTokenSigningAlgValues: [...algorithms],
       dPoPSigningAlgValues: ['ES256', 'EdDSA'],
     },
     assertJwtClientAuthClaimsAndHeader: (_ctx, claims) => refuseLooseAssertion(claims, config.ISSUER, now()),
@@ -60,7 +65,7 @@ export function configuration(deps: EngineDeps): Configuration {
       introspection: {
         enabled: true,
         allowedPolicy: async (_ctx, client, token) =>
-          token.clientId === client.clientId && (await stillHere(deps, token)),
+          token.clientId === client.clientId && (await isGood(deps, token)) && (await stillHere(deps, token)),
       },
       resourceIndicators: { enabled: false },
       revocation: {
@@ -92,23 +97,14 @@ export function configuration(deps: EngineDeps): Configuration {
       url: (_ctx, interaction) => `/interaction/${interaction.uid}`,
       policy: createPrompts(deps),
     },
-    loadExistingGrant: createGrantLoader(deps),
+    loadExistingGrant: (ctx) => orUnavailable(() => loadGrant(ctx)),
     pkce: {
       required: (_ctx, client) => (client as PorticoClient).require_pkce !== false || isPublic(client),
     },
     renderError: (ctx, out, error) => pages.error(ctx, out, error),
     responseTypes: ['code', 'none'],
     rotateRefreshToken: true,
-    routes: {
-      authorization: '/authorize',
-      end_session: '/end-session',
-      introspection: '/introspect',
-      jwks: '/jwks',
-      pushed_authorization_request: '/par',
-      revocation: '/revoke',
-      token: '/token',
-      userinfo: '/userinfo',
-    },
+    routes,
     scopes: ['openid', 'offline_access', 'profile', 'email', 'address', 'phone'],
     subjectTypes: ['public'],
     ttl: {
@@ -146,6 +142,10 @@ function cookies({ config, cookieKeys }: EngineDeps): NonNullable<Configuration[
 }
 
 const isPublic = (client: { clientAuthMethod?: string | undefined }) => client.clientAuthMethod === 'none'
+
+/** A refresh token in its grace opens what it opens once more, and is not what a portal should hold on to. */
+const isGood = async (deps: EngineDeps, { kind, jti }: { kind: string; jti: string }): Promise<boolean> =>
+  kind !== 'RefreshToken' || isCurrent(deps, jti)
 
 /** Whether the person that a token is about can still sign in; a portal's own token is about nobody. */
 async function stillHere({ accounts }: EngineDeps, token: object): Promise<boolean> {

@@ -1,13 +1,18 @@
-import type Provider from 'oidc-provider'
+import Provider from 'oidc-provider'
+import { isOvertaken, type PromptDeps } from './prompts.ts'
 import type { Sessions } from './sessions.ts'
 
 /**
  * Ending a session ends every token that came from it, and it stays ended.
  *
  * When a session gets a new id, the engine deletes the old row before it writes the new one; a session that was ended in
- * between would come back. Written the other way round, there is a row to end at every moment.
+ * between would come back. Written the other way round, there is a row to end at every moment; and the old id is marked, or
+ * a request that still came with it would write it back.
+ *
+ * Whoever ends every session of a person changes the account first and looks for sessions then. A sign-in that was weighed
+ * before that change is written first and weighed once more: whichever of the two comes later sees the other.
  */
-export function keepSessionsEnded(provider: Provider, sessions: Sessions): void {
+export function keepSessionsEnded(provider: Provider, deps: PromptDeps & { sessions: Sessions }): void {
   const prototype = provider.Session.prototype as InstanceType<Provider['Session']> & {
     oldId?: string
     destroyed?: boolean
@@ -17,11 +22,12 @@ export function keepSessionsEnded(provider: Provider, sessions: Sessions): void 
     const { oldId } = this
     delete this.oldId
     const value = await save.call(this, ttl)
-    if (oldId) await this.adapter.destroy(oldId)
+    if (oldId) await deps.sessions.retire(oldId)
+    if (Provider.ctx && (await isOvertaken(Provider.ctx, deps))) await this.destroy()
     return value
   }
   prototype.destroy = async function endSession(this: typeof prototype) {
-    await sessions.end(this.uid)
+    await deps.sessions.end(this.uid)
     this.destroyed = true
   }
 }

@@ -145,16 +145,21 @@ function ageSession(ctx: KoaContextWithOIDC, now: Date): void {
  * A sign-in that was held back and comes only now: what the password or the second step changed since has overtaken it.
  * Throws LoginRequired, and leaves no session behind.
  */
-async function refuseOvertaken(
+async function refuseOvertaken(ctx: KoaContextWithOIDC, deps: PromptDeps): Promise<void> {
+  if (!(await isOvertaken(ctx, deps))) return
+  await ctx.oidc.session?.destroy()
+  throw new errors.LoginRequired('the account was changed after this sign-in')
+}
+
+/** Whether this request completes a sign-in, and the account was changed or disabled since. */
+export async function isOvertaken(
   ctx: KoaContextWithOIDC,
   { accounts, secondStepIsOn }: PromptDeps,
-): Promise<void> {
+): Promise<boolean> {
   const { login } = resultOf(ctx)
-  if (!login) return
+  if (!login) return false
   const person = await accounts.findBySub(login.accountId)
   const changedAt = person?.account.passwordChangedAt?.getTime() ?? 0
   const missing = login.acr !== twoFactors && (await secondStepIsOn(login.accountId))
-  if (person && changedAt <= login.at && !missing) return
-  await ctx.oidc.session?.destroy()
-  throw new errors.LoginRequired('the account was changed after this sign-in')
+  return !person || changedAt > login.at || missing
 }

@@ -9,12 +9,15 @@ import type { Consents } from '../portals/consents.ts'
 import type { Portals } from '../portals/portals.ts'
 import type { Registry } from '../portals/registry.ts'
 import { type Secrets, sameHash } from '../store/secrets.ts'
-import type { Statements } from '../store/sqlite.ts'
-import type { PorticoClient } from './client.ts'
+import type { Statements } from '../store/statements.ts'
+import { retryAfterSeconds } from '../store/unavailable.ts'
+import { leaveCallsToOutbox } from './back-channel.ts'
+import { keepClients, type PorticoClient } from './client.ts'
 import { configuration, sessionCookie } from './configuration.ts'
 import { onlyPortalsRead } from './cors.ts'
 import { createProvider, type HandOnPage, replaceSignOutForms } from './engine-forms.ts'
 import { formAsAddress } from './form-as-address.ts'
+import { keepRefreshChains } from './keep-refresh-chains.ts'
 import { keepSessionsEnded } from './keep-sessions-ended.ts'
 import type { Sessions } from './sessions.ts'
 
@@ -52,7 +55,10 @@ export interface EngineDeps {
 export function createEngine(deps: EngineDeps): Provider {
   const provider = createProvider(deps.config.ISSUER, configuration(deps), deps.pages.handOn)
   compareSecretsAsHmacs(provider, deps)
-  keepSessionsEnded(provider, deps.sessions)
+  keepClients(provider, deps.registry)
+  leaveCallsToOutbox(provider)
+  keepSessionsEnded(provider, deps)
+  keepRefreshChains(provider)
   return provider
 }
 
@@ -62,10 +68,17 @@ export const aroundEngine = ({
   pages,
   registry,
 }: Pick<EngineDeps, 'config' | 'pages' | 'registry'>): Middleware[] => [
+  sayWhenToAskAgain,
   formAsAddress,
   onlyPortalsRead(registry),
   replaceSignOutForms(pages.handOn, sessionCookie(config.https)),
 ]
+
+/** The engine answers 503 while the database does not serve, and not when to come back. */
+const sayWhenToAskAgain: Middleware = async (ctx, next) => {
+  await next()
+  if (ctx.status === 503) ctx.set('Retry-After', String(retryAfterSeconds))
+}
 
 /** A client's secret is known to nobody but its portal: what is presented is compared as an HMAC. */
 function compareSecretsAsHmacs(provider: Provider, { portals }: EngineDeps): void {

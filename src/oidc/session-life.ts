@@ -1,7 +1,7 @@
 import { after, days, seconds } from '../duration.ts'
 
 /** Sessions last thirty days, seven without use. */
-const longest = days(30)
+export const longestSession = days(30)
 const idle = days(7)
 
 interface StoredSession {
@@ -12,7 +12,7 @@ interface StoredSession {
 
 /** How many seconds a session may still be kept when it is used now. At least one. */
 export function sessionTtl(session: StoredSession, now: Date): number {
-  const end = seconds(session.loginTs ?? Math.floor(now.getTime() / 1000)) + longest
+  const end = seconds(session.loginTs ?? Math.floor(now.getTime() / 1000)) + longestSession
   return Math.max(1, Math.floor(Math.min(idle, end - now.getTime()) / 1000))
 }
 

@@ -3,6 +3,7 @@ import type Provider from 'oidc-provider'
 import type { errors, KoaContextWithOIDC } from 'oidc-provider'
 import type { AuditKind } from '../audit/audit.ts'
 import type { Deps } from '../deps.ts'
+import { Unavailable } from '../store/unavailable.ts'
 
 /** Writes to the log what `engine` answers with an error, and to the history who signs out and what comes twice. */
 export function watchEngine(
@@ -19,9 +20,17 @@ export function watchEngine(
     }
   }
 
-  const refused = (ctx: KoaContextWithOIDC, { message, error_detail: why }: errors.OIDCProviderError) =>
-    log.info({ ...about(ctx), error: message, why }, 'engine refused')
+  const refused = (ctx: KoaContextWithOIDC, error: errors.OIDCProviderError) => {
+    const { message, error_detail: why, cause } = error
+    if (error instanceof Unavailable) log.error({ ...about(ctx), err: cause }, 'the database does not answer')
+    else log.info({ ...about(ctx), error: message, why }, 'engine refused')
+  }
 
+  // The engine waits for nobody who listens: whoever hears its answer finds it in the history.
+  engine.use(async (ctx, next) => {
+    await next()
+    await ctx.state.recorded
+  })
   engine.on('server_error', (ctx, err) => log.error({ ...about(ctx), err }, 'engine failed'))
   engine.on('authorization.error', refused)
   engine.on('end_session.error', refused)
@@ -34,10 +43,12 @@ export function watchEngine(
   engine.on('grant.error', (ctx, { error_detail: why }) => {
     const { AuthorizationCode, RefreshToken } = ctx.oidc.entities
     const reused = /already (used|consumed)$/.test(why ?? '')
-    if (reused) void record('token-reused', ctx, (AuthorizationCode ?? RefreshToken)?.accountId)
+    if (!reused) return
+    ctx.state.recorded = record('token-reused', ctx, (AuthorizationCode ?? RefreshToken)?.accountId)
   })
   engine.on('end_session.success', (ctx) => {
-    if (ctx.oidc.params?.logout) void record('signed-out', ctx, ctx.oidc.session?.accountId)
+    if (!ctx.oidc.params?.logout) return
+    ctx.state.recorded = record('signed-out', ctx, ctx.oidc.session?.accountId)
   })
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { acrValues } from '../oidc/acr.ts'
+import { algorithms } from '../oidc/algorithms.ts'
 import { InvalidMetadata } from './invalid-metadata.ts'
 import { checkAddresses, checkTogether } from './metadata-rules.ts'
 
@@ -65,7 +66,7 @@ const schema = z.object({
     'none',
   ).default('client_secret_basic'),
   token_endpoint_auth_signing_alg: oneOf(...signingAlgs).optional(),
-  id_token_signed_response_alg: oneOf('RS256', 'ES256').optional(),
+  id_token_signed_response_alg: oneOf(...algorithms).optional(),
   subject_type: oneOf('public').optional(),
   scope: text(500).optional(),
   jwks: z

@@ -1,4 +1,5 @@
 import type { Database } from '../store/open.ts'
+import type { Statements } from '../store/statements.ts'
 
 export interface Allowed {
   scopes: string[]
@@ -6,6 +7,8 @@ export interface Allowed {
 }
 
 export type Consents = ReturnType<typeof createConsents>
+
+const withdraw = 'DELETE FROM "Consent" WHERE "accountId" = ? AND "clientId" = ?'
 
 const words = (text: string | undefined) => text?.split(' ').filter(Boolean) ?? []
 const union = (a: string[], b: string[]) => [...new Set([...a, ...b])].sort()
@@ -29,23 +32,21 @@ export function createConsents(db: Database, now: () => Date) {
       }))
     },
 
-    /** Takes everything back that was allowed to a portal. False when nothing was. */
-    async withdraw(accountId: string, clientId: string): Promise<boolean> {
-      return (await db.consent.deleteMany({ where: { accountId, clientId } })).count === 1
+    /** Takes everything back that was allowed to a portal, within `tx`. False when nothing was. */
+    async withdraw(accountId: string, clientId: string, tx: Statements): Promise<boolean> {
+      return (await tx.run(withdraw, [accountId, clientId])) === 1
     },
 
     /** Adds to what was allowed before. */
     async remember(accountId: string, clientId: string, allowed: Allowed): Promise<void> {
-      const before = await this.find(accountId, clientId)
-      const data = {
-        scopes: union(before.scopes, allowed.scopes).join(' '),
-        claims: union(before.claims, allowed.claims).join(' '),
-        grantedAt: now(),
-      }
-      await db.consent.upsert({
-        where: { accountId_clientId: { accountId, clientId } },
-        update: data,
-        create: { accountId, clientId, ...data },
+      const where = { accountId_clientId: { accountId, clientId } }
+      await db.$transaction(async (tx) => {
+        const nothing = { accountId, clientId, scopes: '', claims: '', grantedAt: now() }
+        // Whoever adds to the same consent waits here, and adds to what this leaves.
+        const before = await tx.consent.upsert({ where, create: nothing, update: { clientId } })
+        const scopes = union(words(before.scopes), allowed.scopes).join(' ')
+        const claims = union(words(before.claims), allowed.claims).join(' ')
+        await tx.consent.update({ where, data: { scopes, claims, grantedAt: now() } })
       })
     },
   }

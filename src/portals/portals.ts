@@ -84,12 +84,12 @@ export function createPortals(db: Database, secrets: Secrets, now: () => Date) {
 
     async list(): Promise<Portal[]> {
       const rows = await db.client.findMany({ include: { portal: true }, orderBy: { createdAt: 'asc' } })
-      return rows.map((row) => portalFrom(row.portal, row))
+      return rows.filter(isWhole).map((row) => portalFrom(row.portal, row))
     },
 
     async findByClient(clientId: string): Promise<Portal | undefined> {
       const row = await db.client.findUnique({ where: { id: clientId }, include: { portal: true } })
-      return row ? portalFrom(row.portal, row) : undefined
+      return row && isWhole(row) ? portalFrom(row.portal, row) : undefined
     },
 
     /**
@@ -113,11 +113,11 @@ export function createPortals(db: Database, secrets: Secrets, now: () => Date) {
     async remove(clientId: string): Promise<boolean> {
       const portal = await this.findByClient(clientId)
       if (!portal) return false
-      await db.$transaction([
+      const [, { count }] = await db.$transaction([
         db.oidcRecord.deleteMany({ where: { clientId } }),
-        db.portal.delete({ where: { id: portal.id } }),
+        db.portal.deleteMany({ where: { id: portal.id } }),
       ])
-      return true
+      return count === 1
     },
 
     /** What the engine compares a presented secret with. */
@@ -127,6 +127,9 @@ export function createPortals(db: Database, secrets: Secrets, now: () => Date) {
 
 type PortalRow = Prisma.PortalGetPayload<object>
 type ClientRow = { id: string; metadata: string; secretHmac: string | null }
+
+/** Prisma reads the client first and its portal then, which may be removed in between. */
+const isWhole = ({ portal }: { portal: PortalRow | null }): boolean => portal !== null
 
 const portalFrom = (portal: PortalRow, client: ClientRow): Portal => ({
   ...portal,

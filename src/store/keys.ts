@@ -1,64 +1,72 @@
+/**
+ * The keys from outside the database, and the root of all HMACs, which is in it.
+ *
+ *   ENCRYPTION_KEY, or data/encryption.key ──▶ key ring ──┬──▶ encrypts and decrypts ──▶ the root of HMACs, …
+ *                                                         └──▶ cookie keys
+ *
+ * The database was made with the key that opens the root. Another or a missing key stops the start: a new one over
+ * existing data would lose every second step and every signing key.
+ */
 import { randomBytes } from 'node:crypto'
-import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Config } from '../config.ts'
 import { StartError } from '../errors.ts'
+import { openFileRing } from './file-ring.ts'
 import type { Installation } from './installation.ts'
+import { closeToOthers, makeKeyFile } from './key-file.ts'
+import { createRing, type KeyRing, keyLength } from './key-ring.ts'
+import { bytesOf } from './key-text.ts'
+import { NoKeyOpens, seal, unseal } from './seal.ts'
 import { createSecrets, type Secrets } from './secrets.ts'
 
-/**
- * The encryption key: from the settings, from its file, or, with a new database only, made now.
- *
- * The database remembers which key it was made with. Another or a missing key stops the start: a new one over existing
- * data would lose every second step and every signing key.
- */
+/** Where the root of all HMACs is kept, encrypted. */
+export const rootName = 'hmac-root'
+/** Whose value the root is; it has one owner, whatever its row is called. */
+export const rootOwner = 'installation'
+/** What databases had before there was a root, and cookie keys of their own. */
+const before = { check: 'encryption-key-check', cookies: 'cookie-keys' }
+
+/** Opens the keys: those of the settings, those of the file, or, with a new database only, one that is made now. */
 export async function openSecrets(config: Config, installation: Installation): Promise<Secrets> {
-  const name = 'encryption-key-check'
-  const known = await installation.read(name)
-  const secrets = createSecrets(encryptionKey(config, known === undefined))
-  const check = known ?? (await installation.keep(name, secrets.encrypt('check', 'installation', 'portico')))
+  const root = await installation.read(rootName)
+  const check = await installation.read(before.check)
+  const ring = openRing(config, root === undefined && check === undefined)
   try {
-    secrets.decrypt('check', 'installation', check)
+    const value = root ?? (await installation.keep(rootName, firstRoot(ring, check)))
+    const secrets = createSecrets(ring, Buffer.from(unseal(ring, rootName, rootOwner, value).text, 'base64'))
+    if (check !== undefined) await installation.remove(Object.values(before))
+    return secrets
   } catch (cause) {
+    if (!(cause instanceof NoKeyOpens)) throw cause
     throw new StartError(
       'The encryption key is not the one this database was made with. Put the right one back.',
       { cause },
     )
   }
-  return secrets
 }
 
-function encryptionKey(config: Config, mayBeMade: boolean): Buffer {
-  if (config.ENCRYPTION_KEY) return Buffer.from(config.ENCRYPTION_KEY, 'base64')
-  const file = join(config.DATA_DIR, 'encryption.key')
-  try {
-    return readKey(file)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
-  }
-  if (!mayBeMade) {
+/** Random; in a database from before it is the key itself, so that the HMACs that are there stay right. */
+function firstRoot(ring: KeyRing, check: string | undefined): string {
+  const root =
+    check === undefined ? randomBytes(keyLength) : unseal(ring, 'check', rootOwner, check).key.bytes
+  return seal(ring.keys()[0], rootName, rootOwner, Buffer.from(root).toString('base64'))
+}
+
+export const keyFileOf = ({ DATA_DIR }: Config): string => join(DATA_DIR, 'encryption.key')
+
+function openRing(config: Config, mayBeMade: boolean): KeyRing {
+  if (config.ENCRYPTION_KEY) return createRing(config.ENCRYPTION_KEY.map(bytesOf))
+  const file = keyFileOf(config)
+  const known = openFileRing(file) ?? (mayBeMade ? makeFile(file) : undefined)
+  if (!known)
     throw new StartError(
       `The encryption key ${file} is missing, but the database needs it. Put it back from your backup.`,
     )
-  }
-  return makeKey(file)
+  closeToOthers(file)
+  return known
 }
 
-function readKey(file: string): Buffer {
-  const key = Buffer.from(readFileSync(file, 'utf8').trim(), 'base64')
-  if (key.length !== 32)
-    throw new StartError(`The encryption key ${file} is damaged. Put it back from your backup.`)
-  return key
-}
-
-function makeKey(file: string): Buffer {
-  const key = randomBytes(32)
-  try {
-    // 'wx': when two processes start at once, the second reads what the first made.
-    writeFileSync(file, `${key.toString('base64')}\n`, { mode: 0o600, flag: 'wx', flush: true })
-    return key
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return readKey(file)
-    throw new StartError(`The encryption key cannot be written to ${file}: ${(error as Error).message}`)
-  }
+function makeFile(file: string): KeyRing | undefined {
+  makeKeyFile(file)
+  return openFileRing(file)
 }

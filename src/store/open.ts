@@ -2,10 +2,13 @@ import { existsSync } from 'node:fs'
 import { access, constants, mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { StartError } from '../errors.ts'
+import { type DatabaseKind, isPostgresql } from './database-kind.ts'
 import { PrismaClient } from './generated/client.ts'
-import { migrate } from './migrate.ts'
-import { openSqlite, type Statements } from './sqlite.ts'
+import type { Changes } from './held.ts'
+import type { Statements } from './statements.ts'
+import { refuseUnfinishedMove } from './unfinished-move.ts'
 
+/** Prisma, as it is generated for SQLite; the one for PostgreSQL has the same models. */
 export type Database = PrismaClient
 /** Prisma, or a transaction of it. */
 export type Transaction = Omit<
@@ -14,30 +17,68 @@ export type Transaction = Omit<
 >
 
 export interface Store {
+  kind: DatabaseKind
   db: Database
   statements: Statements
+  /** All of the work or nothing: its statements are one transaction. */
+  transaction<T>(work: (tx: Statements) => Promise<T>): Promise<T>
+  changes: Changes
   close(): Promise<void>
 }
 
-/** Opens the database and brings it up to date. Throws StartError when it cannot be used. */
-export async function openStore(file: string): Promise<Store> {
+/**
+ * Opens the database and brings it up to date. `database` is the path of a SQLite file or the URL of a PostgreSQL
+ * database, `connections` how many to open to the latter. Throws StartError when it cannot be used.
+ */
+export const openStore = (database: string, connections = 10): Promise<Store> =>
+  isPostgresql(database) ? openServer(database, connections) : openFile(database)
+
+async function openFile(file: string): Promise<Store> {
   // Whoever can read the database must be whoever runs Portico.
   process.umask(0o077)
   try {
     await mkdir(dirname(file), { recursive: true, mode: 0o700 })
     // SQLite opens what it may only read, and says so at the first write.
     if (existsSync(file)) await access(file, constants.W_OK)
-    const { adapter, statements, database } = await openSqlite(file)
-    migrate(database)
+    const { openSqlite } = await import('./sqlite.ts')
+    const { migrateSqlite } = await import('./migrate-sqlite.ts')
+    const { adapter, database, statements, transaction, changes } = await openSqlite(file)
+    migrateSqlite(database)
     // 'minimal': the other formats put the values of a query into the error, and so into the log.
     const db = new PrismaClient({ adapter, errorFormat: 'minimal' })
-    return {
-      db,
-      statements,
-      close: () => db.$disconnect().finally(() => database.open && database.close()),
-    }
+    const close = () => db.$disconnect().finally(() => database.open && database.close())
+    return { kind: 'sqlite', db, statements, transaction, changes, close }
   } catch (cause) {
-    if (cause instanceof StartError) throw cause
-    throw new StartError(`The database ${file} cannot be opened: ${(cause as Error).message}`, { cause })
+    throw cannotBeOpened(`The database ${file}`, cause)
   }
+}
+
+async function openServer(url: string, connections: number): Promise<Store> {
+  try {
+    const { openPostgresql } = await import('./postgresql.ts')
+    const { migratePostgresql } = await import('./migrate-postgresql.ts')
+    const { PrismaClient: Client } = await import('./generated-postgresql/client.ts')
+    await migratePostgresql(url)
+    const opened = openPostgresql(url, connections)
+    await refuseUnfinishedMove(opened)
+    const { adapter, statements, transaction, changes } = opened
+    const db = new Client({ adapter, errorFormat: 'minimal' }) as unknown as PrismaClient
+    const close = () => db.$disconnect().finally(opened.close)
+    return { kind: 'postgresql', db, statements, transaction, changes, close }
+  } catch (cause) {
+    throw cannotBeOpened(`The database ${withoutPassword(url)}`, cause)
+  }
+}
+
+/** One line for the terminal. */
+export function cannotBeOpened(what: string, cause: unknown): StartError {
+  if (cause instanceof StartError) return cause
+  const { message, code } = cause as Error & { code?: string }
+  return new StartError(`${what} cannot be opened: ${message || code}`, { cause })
+}
+
+/** How a server's address may be shown. */
+export function withoutPassword(text: string): string {
+  const url = URL.parse(text)
+  return url ? `${url.protocol}//${url.host}${url.pathname}` : 'that DATABASE_URL names'
 }

@@ -1,79 +1,54 @@
-import {
-  createCipheriv,
-  createDecipheriv,
-  createHash,
-  createHmac,
-  hkdfSync,
-  randomBytes,
-  timingSafeEqual,
-} from 'node:crypto'
+import { createHmac, hash, timingSafeEqual } from 'node:crypto'
+import { createKey, type KeyRing } from './key-ring.ts'
+import { prefixOf, seal, unseal } from './seal.ts'
 
 /** What is kept apart from each other, so that one kind of value can never stand in for another. */
 export type Purpose =
-  | 'check'
   | 'client-secret'
-  | 'cookie-keys'
+  | 'hmac-root'
   | 'interaction'
   | 'known-browser'
   | 'letter'
+  | 'logout'
   | 'picture-name'
   | 'recovery-code'
   | 'signing-key'
+  | 'text'
   | 'throttle'
   | 'totp'
   | 'typed-code'
 
-/**
- * Everything that needs the key from outside the database.
- *
- * Encrypted values read `v1.<nonce, text and tag>`: AES-256-GCM with a fresh 96-bit nonce, bound to its purpose and to
- * `owner`, the row it belongs to, so that values cannot be swapped between rows.
- */
+/** Everything that needs a key from outside the database. */
 export interface Secrets {
+  /** With the first key of the ring (see seal.ts). */
   encrypt(purpose: Purpose, owner: string, text: string): string
-  /** Throws when the value was made with another key, for another purpose or owner, or was changed. */
+  /** Throws when the value was made with a key that is not there, for another purpose or owner, or was changed. */
   decrypt(purpose: Purpose, owner: string, value: string): string
-  /** HMAC-SHA-256 for values that are too short to be stored as a plain hash. */
+  /** HMAC-SHA-256 for values that are too short to be stored as a plain hash. It stays when the keys change. */
   hmac(purpose: Purpose, text: string): string
+  /** The keys that sign cookies: the first signs, the others still verify. They come and go with the encryption keys. */
+  cookieKeys(): string[]
+  /** How everything begins that `encrypt` makes now. */
+  prefix(): string
 }
 
-export function createSecrets(masterKey: Buffer): Secrets {
-  const derived = new Map<string, Buffer>()
-  const derive = (label: string): Buffer => {
-    const known = derived.get(label)
-    if (known) return known
-    const key = Buffer.from(hkdfSync('sha256', masterKey, '', `portico ${label}`, 32))
-    derived.set(label, key)
-    return key
-  }
-
+/** `root` is what every HMAC's key is derived from. */
+export function createSecrets(ring: KeyRing, root: Uint8Array): Secrets {
+  const hmacs = createKey(root)
   return {
-    encrypt(purpose, owner, text) {
-      const nonce = randomBytes(12)
-      const cipher = createCipheriv('aes-256-gcm', derive(`encrypt ${purpose}`), nonce).setAAD(
-        Buffer.from(owner),
-      )
-      const sealed = Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()])
-      return `v1.${sealed.toString('base64url')}`
-    },
-    decrypt(purpose, owner, value) {
-      if (!value.startsWith('v1.')) throw new Error('not an encrypted value')
-      const sealed = Buffer.from(value.slice(3), 'base64url')
-      const decipher = createDecipheriv('aes-256-gcm', derive(`encrypt ${purpose}`), sealed.subarray(0, 12), {
-        authTagLength: 16,
-      })
-      decipher.setAAD(Buffer.from(owner)).setAuthTag(sealed.subarray(-16))
-      return Buffer.concat([decipher.update(sealed.subarray(12, -16)), decipher.final()]).toString('utf8')
-    },
+    encrypt: (purpose, owner, text) => seal(ring.keys()[0], purpose, owner, text),
+    decrypt: (purpose, owner, value) => unseal(ring, purpose, owner, value).text,
     hmac: (purpose, text) =>
-      createHmac('sha256', derive(`hmac ${purpose}`))
+      createHmac('sha256', hmacs.derive(`hmac ${purpose}`))
         .update(text)
         .digest('base64url'),
+    cookieKeys: () => ring.keys().map((key) => key.derive('cookies').export().toString('base64url')),
+    prefix: () => prefixOf(ring.keys()[0]),
   }
 }
 
 /** SHA-256 of a value with 128 random bits or more: what is stored in its place. */
-export const hashOf = (value: string): string => createHash('sha256').update(value).digest('base64url')
+export const hashOf = (value: string): string => hash('sha256', value, 'base64url')
 
 /** Compares two hashes in constant time. */
 export function sameHash(a: string, b: string): boolean {

@@ -15,24 +15,10 @@ import type {
   Transaction,
 } from '@prisma/driver-adapter-utils'
 import type BetterSqlite3 from 'better-sqlite3'
-
-type Value = string | number | bigint | boolean | Uint8Array | Date | null
-export type Row = Record<string, unknown>
-
-/** SQL for the hot path, written once for every database: `?` for values, quoted names, standard ON CONFLICT. */
-export interface Statements {
-  get(sql: string, values: Value[]): Promise<Row | undefined>
-  all(sql: string, values: Value[]): Promise<Row[]>
-  /** How many rows were changed. */
-  run(sql: string, values: Value[]): Promise<number>
-  /**
-   * The same, for what may be lost when the power is cut because its loss fails closed. It survives a crash of the
-   * process, and is on the disk with the next `run`.
-   */
-  runRelaxed(sql: string, values: Value[]): Promise<number>
-  /** A number that changes whenever another process has written. */
-  dataVersion(): number
-}
+import { milliseconds } from '../duration.ts'
+import type { Changes } from './held.ts'
+import type { Row, Statements, Value } from './statements.ts'
+import { orUnavailable } from './unavailable.ts'
 
 /**
  * Lets everyone through until a transaction begins; then everyone waits for its end, first come first served.
@@ -71,12 +57,13 @@ const toSqlite = (value: Value): string | number | bigint | Uint8Array | null =>
 
 class PreparedStatements implements Statements {
   readonly #database: BetterSqlite3.Database
-  readonly #gate: Gate
-  readonly #prepared = new Map<string, BetterSqlite3.Statement>()
+  readonly #through: <T>(work: () => T) => Promise<Awaited<T>>
+  readonly #prepared: Map<string, BetterSqlite3.Statement>
 
   constructor(database: BetterSqlite3.Database, gate: Gate) {
     this.#database = database
-    this.#gate = gate
+    this.#through = (work) => orUnavailable(() => gate.through(work))
+    this.#prepared = new Map()
   }
 
   #prepare(sql: string): BetterSqlite3.Statement {
@@ -88,30 +75,60 @@ class PreparedStatements implements Statements {
   }
 
   async get(sql: string, values: Value[]): Promise<Row | undefined> {
-    return this.#gate.through(() => this.#prepare(sql).get(...values.map(toSqlite)) as Row | undefined)
+    return this.#through(() => this.#get(sql, values))
   }
 
   async all(sql: string, values: Value[]): Promise<Row[]> {
-    return this.#gate.through(() => this.#prepare(sql).all(...values.map(toSqlite)) as Row[])
+    return this.#through(() => this.#all(sql, values))
   }
 
   async run(sql: string, values: Value[]): Promise<number> {
-    return this.#gate.through(() => this.#prepare(sql).run(...values.map(toSqlite)).changes)
+    return this.#through(() => this.#run(sql, values))
   }
 
   async runRelaxed(sql: string, values: Value[]): Promise<number> {
-    return this.#gate.through(() => {
+    return this.#through(() => {
       this.#database.exec('PRAGMA synchronous = NORMAL')
       try {
-        return this.#prepare(sql).run(...values.map(toSqlite)).changes
+        return this.#run(sql, values)
       } finally {
         this.#database.exec('PRAGMA synchronous = FULL')
       }
     })
   }
 
-  dataVersion(): number {
-    return Number(this.#database.pragma('data_version', { simple: true }))
+  #get = (sql: string, values: Value[]) => this.#prepare(sql).get(...values.map(toSqlite)) as Row | undefined
+  #all = (sql: string, values: Value[]) => this.#prepare(sql).all(...values.map(toSqlite)) as Row[]
+  #run = (sql: string, values: Value[]) => this.#prepare(sql).run(...values.map(toSqlite)).changes
+
+  /** The same statements for whoever has closed the gate behind them. */
+  inside(): Statements {
+    const run = async (sql: string, values: Value[]) => this.#run(sql, values)
+    return {
+      get: async (sql, values) => this.#get(sql, values),
+      all: async (sql, values) => this.#all(sql, values),
+      run,
+      runRelaxed: run,
+    }
+  }
+}
+
+/** How old what is in memory may get before it is asked whether another process wrote. */
+const lookEvery = milliseconds(250)
+
+/** SQLite counts what other connections write, for the whole file, in shared memory: looking costs no query. */
+function watchFile(database: BetterSqlite3.Database): Changes {
+  let version = -1
+  let lookedAt = -Infinity
+  return {
+    version() {
+      const at = performance.now()
+      if (at - lookedAt >= lookEvery) {
+        lookedAt = at
+        version = Number(database.pragma('data_version', { simple: true }))
+      }
+      return version
+    },
   }
 }
 
@@ -173,10 +190,28 @@ function endTransaction(client: BetterSqlite3.Database, how: 'COMMIT' | 'ROLLBAC
   }
 }
 
+async function inTransaction<T>(
+  database: BetterSqlite3.Database,
+  gate: Gate,
+  work: () => Promise<T>,
+): Promise<T> {
+  const open = await gate.close(() => database.exec('BEGIN IMMEDIATE'))
+  let how: 'COMMIT' | 'ROLLBACK' = 'ROLLBACK'
+  try {
+    const result = await work()
+    how = 'COMMIT'
+    return result
+  } finally {
+    endTransaction(database, how, open)
+  }
+}
+
 export interface Sqlite {
   /** What Prisma is given. */
   adapter: SqlDriverAdapterFactory
   statements: Statements
+  transaction<T>(work: (tx: Statements) => Promise<T>): Promise<T>
+  changes: Changes
   database: BetterSqlite3.Database
 }
 
@@ -190,14 +225,20 @@ export async function openSqlite(file: string): Promise<Sqlite> {
     'synchronous = FULL',
     'foreign_keys = ON',
     'trusted_schema = OFF',
+    // What is deleted is overwritten: a person who left is in no free page of the file.
+    'secure_delete = ON',
   ]) {
     database.pragma(pragma)
   }
   const gate = new Gate()
   const adapter = new GatedAdapter(inner, gate)
+  const statements = new PreparedStatements(database, gate)
   return {
     adapter: { provider: 'sqlite', adapterName: inner.adapterName, connect: async () => adapter },
-    statements: new PreparedStatements(database, gate),
+    statements,
+    transaction: (work) =>
+      orUnavailable(() => inTransaction(database, gate, () => work(statements.inside()))),
+    changes: watchFile(database),
     database,
   }
 }

@@ -3,9 +3,10 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type TestContext, test } from 'node:test'
+import type { TestContext } from 'node:test'
 import { Browser } from '../support/browser.ts'
 import { type CommandSettings, portico } from '../support/cli.ts'
+import { test } from '../support/each-database.ts'
 import { type House, openHouse } from '../support/house.ts'
 import { ada, bob, openAccount } from '../support/people.ts'
 import { openPortal } from '../support/portal.ts'
@@ -43,7 +44,7 @@ const signInTo = async (wiki: Awaited<ReturnType<typeof openPortal>>, person = a
   await browser.submit({ email: person.email, password: person.password })
   return browser
 }
-const withinASecond = () => new Promise((resolve) => setTimeout(resolve, 300))
+const withinASecond = () => new Promise((resolve) => setTimeout(resolve, 1000))
 
 async function openImported(t: TestContext, house: House) {
   const { client_id: clientId, client_secret: clientSecret } = metadata

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
+import { test } from '../support/each-database.ts'
 import { openHouse } from '../support/house.ts'
 import { openAccount } from '../support/people.ts'
 import { authorizeUrl, exchangeCode, freshCode, json, post } from '../support/protocol.ts'

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict'
 import { readdirSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
-import { test } from 'node:test'
 import { ada, openDemo } from '../../examples/open-demo.ts'
 import { StartError } from '../../src/errors.ts'
 import { Browser } from '../support/browser.ts'
-import { freePort } from '../support/house.ts'
+import { testOn } from '../support/each-database.ts'
+import { freePort } from '../support/free-port.ts'
 
 const demoFolders = () => readdirSync(tmpdir()).filter((name) => name.startsWith('portico-demo-'))
 const freePorts = async () => ({
@@ -15,7 +15,7 @@ const freePorts = async () => ({
   tickets: await freePort(),
 })
 
-test('the demo: in at the first portal, into the second without a password', async (t) => {
+testOn('SQLite', 'the demo: in at the first portal, into the second without a password', async (t) => {
   const ports = await freePorts()
   const demo = await openDemo(ports)
   t.after(demo.close)
@@ -37,7 +37,7 @@ test('the demo: in at the first portal, into the second without a password', asy
   assert.equal(browser.heading, 'Hello, Ada Lovelace')
 })
 
-test('the demo says which port is in use, and leaves nothing behind', async (t) => {
+testOn('SQLite', 'the demo says which port is in use, and leaves nothing behind', async (t) => {
   const ports = await freePorts()
   const server = createServer().listen(ports.tickets, 'localhost')
   t.after(() => server.close())

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
-import { type TestContext, test } from 'node:test'
+import type { TestContext } from 'node:test'
 import { startPortal } from '../../examples/portal/start.ts'
 import { wiki } from '../../examples/portal/themes.ts'
 import { readClientMetadata } from '../../src/portals/client-metadata.ts'
 import { Browser } from '../support/browser.ts'
-import { freePort, type House, openHouse } from '../support/house.ts'
+import { test } from '../support/each-database.ts'
+import { freePort } from '../support/free-port.ts'
+import { type House, openHouse } from '../support/house.ts'
 import { ada, openAccount } from '../support/people.ts'
 
 async function openExample(t: TestContext, { deps, issuer }: House, port: number): Promise<string> {

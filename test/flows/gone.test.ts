@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict'
-import { type TestContext, test } from 'node:test'
+import type { TestContext } from 'node:test'
 import { Browser } from '../support/browser.ts'
+import { portico } from '../support/cli.ts'
+import { test } from '../support/each-database.ts'
 import { type House, openHouse } from '../support/house.ts'
+import { ada } from '../support/people.ts'
 import {
   authorizeUrl,
   enter,
@@ -100,4 +103,42 @@ test('when all sessions but one end, what came from the others ends, even from s
 
   await house.deps.sessions.endAll(person.sub)
   assert.equal(await userinfoStatus(house, String(kept.access_token)), 401)
+})
+
+test('who is let in again finds no session open, even if shutting them out was interrupted', async (t) => {
+  const house = await openHouse(t)
+  const { browser, person, access, refresh, wiki } = await holdsEverything(t, house)
+  await house.deps.accounts.setDisabled(person.account.id, true)
+  const { code, stderr } = await portico(['account', 'enable', ada.email], { dataDir: house.dataDir })
+  assert.equal(code, 0, stderr)
+  assert.equal(await userinfoStatus(house, access), 401)
+  assert.equal((await refreshWith(house, wiki, refresh)).status, 400)
+  await browser.open(`${house.issuer}/account`)
+  assert.equal(browser.heading, 'Sign in')
+})
+
+test('what is taken back from a portal is taken back whole, or can be taken back again', async (t) => {
+  const house = await openHouse(t)
+  const { browser, access } = await holdsEverything(t, house)
+  const { store } = house.deps
+  const { transaction } = store
+  const interrupted = t.mock.method(store, 'transaction', (work: Parameters<typeof transaction>[0]) =>
+    transaction((tx) =>
+      work({
+        ...tx,
+        run: async (sql, values) => {
+          if (sql.includes('DELETE FROM "OidcRecord"')) throw new Error('interrupted')
+          return tx.run(sql, values)
+        },
+      }),
+    ),
+  )
+  await browser.open(`${house.issuer}/account`)
+  await browser.submit({}, { button: 'Take back from Wiki' })
+  assert.equal(browser.status, 500)
+  interrupted.mock.restore()
+  assert.equal(await userinfoStatus(house, access), 200)
+  await browser.open(`${house.issuer}/account`)
+  await browser.submit({}, { button: 'Take back from Wiki' })
+  assert.equal(await userinfoStatus(house, access), 401)
 })

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { request } from 'node:http'
-import { type TestContext, test } from 'node:test'
+import type { TestContext } from 'node:test'
 import { minutes, seconds } from '../../src/duration.ts'
 import { Browser } from '../support/browser.ts'
+import { test } from '../support/each-database.ts'
 import { type House, openHouse } from '../support/house.ts'
 import { ada, bob, openAccount } from '../support/people.ts'
 import { openWiki } from '../support/wiki.ts'
@@ -87,6 +88,17 @@ test('another spelling of the address is no way around', async (t) => {
   }
   await wrong(browser, 'ada@Example.Com')
   assert.equal(browser.status, 429)
+})
+
+test('what no database can keep is nobody’s address, and no picture’s', async (t) => {
+  const { house, browser } = await atSignIn(t)
+  for (const email of ['ada\0@example.com', '\0']) {
+    await wrong(browser, email)
+    assert.equal(browser.status, 422, JSON.stringify(email))
+  }
+  for (const path of ['/pictures/a%00b/64.png', '/pictures/a/%00.png']) {
+    assert.equal((await fetch(`${house.issuer}${path}`)).status, 404, path)
+  }
 })
 
 test('guesses in parallel are counted one by one', async (t) => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
+import { test } from '../support/each-database.ts'
 import { openHouse } from '../support/house.ts'
 import { json, post, refreshWith, signedInWiki, userinfoStatus, type Wiki } from '../support/protocol.ts'
 import { openWiki } from '../support/wiki.ts'

@@ -2,15 +2,15 @@ import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { Agent, get } from 'node:http'
 import { connect } from 'node:net'
-import { test } from 'node:test'
 import { setTimeout } from 'node:timers/promises'
-import { freePort } from '../support/house.ts'
+import { test } from '../support/each-database.ts'
+import { freePort } from '../support/free-port.ts'
 import { startMain, temporaryFolder } from '../support/process.ts'
 
 test('told to leave, it asks clients to leave their connections, and answers until they have', async (t) => {
   const settings = { DATA_DIR: temporaryFolder(t), LOG_LEVEL: 'warn' }
   const port = String(await freePort())
-  const portico = startMain(t, { ...settings, PORT: port })
+  const portico = await startMain(t, { ...settings, PORT: port })
   await portico.says(/ready/)
   const agent = new Agent({ keepAlive: true, maxSockets: 1 })
   t.after(() => agent.destroy())
@@ -31,7 +31,7 @@ test('told to leave, it asks clients to leave their connections, and answers unt
 
 test('a connection on which nobody asked for anything does not hold it up', async (t) => {
   const port = await freePort()
-  const portico = startMain(t, { DATA_DIR: temporaryFolder(t), LOG_LEVEL: 'warn', PORT: String(port) })
+  const portico = await startMain(t, { DATA_DIR: temporaryFolder(t), LOG_LEVEL: 'warn', PORT: String(port) })
   await portico.says(/ready/)
   const spare = connect(port, '127.0.0.1')
   t.after(() => spare.destroy())

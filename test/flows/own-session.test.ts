@@ -2,13 +2,14 @@ import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { test } from 'node:test'
 import { days, hours, minutes } from '../../src/duration.ts'
 import { createAdapter } from '../../src/oidc/adapter.ts'
 import { signInAt, turnOnSecondStep } from '../support/authenticator.ts'
 import { Browser } from '../support/browser.ts'
+import { test } from '../support/each-database.ts'
 import { type House, openHouse } from '../support/house.ts'
 import { ada, bob, openAccount } from '../support/people.ts'
+import { until } from '../support/until.ts'
 import { openWiki } from '../support/wiki.ts'
 
 const twoFactors = 'urn:portico:acr:two-factors'
@@ -134,6 +135,7 @@ test('a portal that wants to know is told of the sign-out', async (t) => {
   const claims = (await wiki.finish(browser.url)).claims()
   await browser.open(`${house.issuer}/account`)
   await browser.submit({}, { button: 'Sign out' })
+  await until(() => told.length > 0)
   const token = new URLSearchParams(told.join('')).get('logout_token') ?? ''
   const payload = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString())
   assert.equal(payload.sub, claims?.sub)

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
 import { hours, minutes, seconds } from '../../src/duration.ts'
 import { Browser } from '../support/browser.ts'
+import { test } from '../support/each-database.ts'
 import { type House, openHouse } from '../support/house.ts'
 import { ada, openAccount } from '../support/people.ts'
 import { authorizeUrl, enter, json, post, signedInWiki, type Wiki } from '../support/protocol.ts'

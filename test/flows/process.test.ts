@@ -2,10 +2,12 @@ import assert from 'node:assert/strict'
 import { appendFileSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { type TestContext, test } from 'node:test'
-import BetterSqlite3 from 'better-sqlite3'
-import { freePort } from '../support/house.ts'
+import type { TestContext } from 'node:test'
+import { seconds } from '../../src/duration.ts'
+import { test, testOn } from '../support/each-database.ts'
+import { freePort } from '../support/free-port.ts'
 import { startMain, temporaryFolder } from '../support/process.ts'
+import { openTestStore } from '../support/store.ts'
 
 async function settingsFor(t: TestContext): Promise<Record<string, string>> {
   return { DATA_DIR: temporaryFolder(t), PORT: String(await freePort()) }
@@ -13,12 +15,18 @@ async function settingsFor(t: TestContext): Promise<Record<string, string>> {
 
 const ready = /Portico is ready/
 
-test('the first start makes everything and prints the operator’s link, whatever the log level', async (t) => {
+test('the first start prints the operator’s link, whatever the log level', async (t) => {
   const settings = await settingsFor(t)
-  const portico = startMain(t, { ...settings, LOG_LEVEL: 'silent' })
+  const portico = await startMain(t, { ...settings, LOG_LEVEL: 'silent' })
   await portico.says(/\/setup\/[\w-]{43}/)
   const discovery = await fetch(`http://localhost:${settings.PORT}/.well-known/openid-configuration`)
   assert.equal(((await discovery.json()) as { issuer: string }).issuer, `http://localhost:${settings.PORT}`)
+})
+
+testOn('SQLite', 'the first start makes the database and the key, for their owner alone', async (t) => {
+  const settings = await settingsFor(t)
+  const portico = await startMain(t, settings)
+  await portico.says(ready)
   for (const file of ['portico.db', 'encryption.key']) {
     assert.equal(statSync(join(settings.DATA_DIR ?? '', file)).mode & 0o777, 0o600, file)
   }
@@ -26,7 +34,7 @@ test('the first start makes everything and prints the operator’s link, whateve
 
 test('the operator’s link is never logged', async (t) => {
   const settings = await settingsFor(t)
-  const portico = startMain(t, { ...settings, LOG_LEVEL: 'debug' })
+  const portico = await startMain(t, { ...settings, LOG_LEVEL: 'debug' })
   await portico.says(/\/setup\/[\w-]{43}/)
   const link = /http\S+\/setup\/\S+/.exec(portico.stdout())?.[0] ?? ''
   await fetch(link)
@@ -41,7 +49,7 @@ test('the operator’s link is never logged', async (t) => {
 
 test('it listens on this machine alone', async (t) => {
   const settings = await settingsFor(t)
-  const portico = startMain(t, settings)
+  const portico = await startMain(t, settings)
   await portico.says(ready)
   assert.equal((await fetch(`http://127.0.0.1:${settings.PORT}/livez`)).status, 200)
   assert.equal((await fetch(`http://[::1]:${settings.PORT}/readyz`)).status, 200)
@@ -49,7 +57,7 @@ test('it listens on this machine alone', async (t) => {
 
 test('SIGTERM ends it politely: what was asked is answered, exit code 0', async (t) => {
   const settings = await settingsFor(t)
-  const portico = startMain(t, settings)
+  const portico = await startMain(t, settings)
   await portico.says(ready)
   const answers = Array.from({ length: 20 }, () => fetch(`http://127.0.0.1:${settings.PORT}/jwks`))
   await answers[0]
@@ -62,12 +70,12 @@ test('SIGTERM ends it politely: what was asked is answered, exit code 0', async 
 test('a restart keeps the keys', async (t) => {
   const settings = await settingsFor(t)
   const keys = async () => (await fetch(`http://127.0.0.1:${settings.PORT}/jwks`)).text()
-  const first = startMain(t, settings)
+  const first = await startMain(t, settings)
   await first.says(ready)
   const before = await keys()
   first.child.kill('SIGTERM')
   await first.ended
-  const second = startMain(t, settings)
+  const second = await startMain(t, settings)
   await second.says(ready)
   assert.equal(await keys(), before)
 })
@@ -75,7 +83,7 @@ test('a restart keeps the keys', async (t) => {
 /** Starts once, stops, and lets the test spoil what was made. */
 async function madeOnce(t: TestContext): Promise<Record<string, string> & { DATA_DIR: string }> {
   const settings = await settingsFor(t)
-  const portico = startMain(t, settings)
+  const portico = await startMain(t, settings)
   await portico.says(ready)
   portico.child.kill('SIGTERM')
   await portico.ended
@@ -83,14 +91,16 @@ async function madeOnce(t: TestContext): Promise<Record<string, string> & { DATA
 }
 
 async function refusal(t: TestContext, settings: Record<string, string>): Promise<string> {
-  const portico = startMain(t, settings)
+  const portico = await startMain(t, settings)
+  const begun = performance.now()
   assert.notEqual(await portico.ended, 0)
+  assert.ok(performance.now() - begun < seconds(8), 'it ends at once')
   assert.doesNotMatch(portico.stderr(), /\n\s+at /, 'no stack trace')
   assert.doesNotMatch(portico.stdout(), ready)
   return portico.stderr()
 }
 
-test('a missing key is never made anew over existing data', async (t) => {
+testOn('SQLite', 'a missing key is never made anew over existing data', async (t) => {
   const settings = await madeOnce(t)
   const key = join(settings.DATA_DIR, 'encryption.key')
   renameSync(key, `${key}.lost`)
@@ -107,23 +117,25 @@ test('another key is refused', async (t) => {
   )
 })
 
-test('a damaged key is named', async (t) => {
+testOn('SQLite', 'a damaged key is named', async (t) => {
   const settings = await madeOnce(t)
   appendFileSync(join(settings.DATA_DIR, 'encryption.key'), 'AAAA')
   writeFileSync(join(settings.DATA_DIR, 'encryption.key'), 'short')
   assert.match(await refusal(t, settings), /encryption\.key is damaged/)
 })
 
-test('a database from a newer version is refused', async (t) => {
+test('a database that a newer version has made its own is refused', async (t) => {
   const settings = await madeOnce(t)
-  const database = new BetterSqlite3(join(settings.DATA_DIR, 'portico.db'))
-  database.exec(`INSERT INTO "_prisma_migrations" ("id", "checksum", "finished_at", "migration_name")
-    VALUES ('x', 'x', current_timestamp, '29990101000000_future')`)
-  database.close()
-  assert.match(await refusal(t, settings), /newer Portico \(29990101000000_future\)/)
+  const { statements } = await openTestStore(t, settings.DATA_DIR)
+  await statements.run(
+    `INSERT INTO "Installation" ("name", "value") VALUES ('oldest-version', ?)
+     ON CONFLICT ("name") DO UPDATE SET "value" = excluded."value"`,
+    ['29990101000000_future'],
+  )
+  assert.match(await refusal(t, settings), /newer Portico and needs one that knows 29990101000000_future/)
 })
 
-test('a file that is no database is refused', async (t) => {
+testOn('SQLite', 'a file that is no database is refused', async (t) => {
   const settings = await settingsFor(t)
   writeFileSync(
     join(settings.DATA_DIR ?? '', 'portico.db'),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
 import { Browser } from '../support/browser.ts'
+import { test } from '../support/each-database.ts'
 import { openHouse } from '../support/house.ts'
 import { ada, openAccount } from '../support/people.ts'
 import { openAdaWithTwoPortals, openProfile, profilePath } from '../support/profile.ts'

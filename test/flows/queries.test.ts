@@ -1,30 +1,9 @@
 import assert from 'node:assert/strict'
-import { type TestContext, test } from 'node:test'
-import BetterSqlite3 from 'better-sqlite3'
+import { test } from '../support/each-database.ts'
 import { openHouse } from '../support/house.ts'
-import { signedInWiki, userinfoStatus } from '../support/protocol.ts'
+import { refreshWith, signedInWiki, userinfoStatus } from '../support/protocol.ts'
+import { watchStatements } from '../support/watch-statements.ts'
 import { openWiki } from '../support/wiki.ts'
-
-/** Watches every statement that reaches the database, Prisma's and ours; gives those of `work`. */
-function watchStatements(t: TestContext) {
-  const sent: string[] = []
-  const probe = new BetterSqlite3(':memory:')
-  const prototype = Object.getPrototypeOf(probe.prepare('SELECT 1')) as BetterSqlite3.Statement
-  probe.close()
-  for (const method of ['get', 'all', 'run', 'iterate'] as const) {
-    const original = prototype[method]
-    t.mock.method(prototype, method, function watched(this: BetterSqlite3.Statement, ...values: unknown[]) {
-      // Whether another process wrote is looked up in shared memory: no query.
-      if (!this.source.startsWith('PRAGMA data_version')) sent.push(this.source)
-      return (original as (...values: unknown[]) => unknown).apply(this, values)
-    })
-  }
-  return async (work: () => Promise<unknown>): Promise<string[]> => {
-    sent.length = 0
-    await work()
-    return [...sent]
-  }
-}
 
 test('discovery and JWKS ask the database nothing', async (t) => {
   const statementsOf = watchStatements(t)
@@ -48,5 +27,31 @@ test('client_credentials and userinfo take at most three statements', async (t) 
   assert.ok(
     ofClientCredentials.length >= 1 && ofClientCredentials.length <= 3,
     ofClientCredentials.join('\n'),
+  )
+})
+
+test('a refresh takes at most five statements, and a repeated one too', async (t) => {
+  const statementsOf = watchStatements(t)
+  const house = await openHouse(t)
+  const { wiki, callback } = await signedInWiki(t, house, { params: { scope: 'openid offline_access' } })
+  const { refresh_token: first = '' } = await wiki.finish(callback)
+  for (const what of ['a first use', 'a repeat']) {
+    const statements = await statementsOf(() => refreshWith(house, wiki, first))
+    assert.ok(statements.length >= 1 && statements.length <= 5, `${what}:\n${statements.join('\n')}`)
+  }
+})
+
+test('no statement of the hot path asks for columns that a newer version may add', async (t) => {
+  const statementsOf = watchStatements(t)
+  const house = await openHouse(t)
+  const { wiki, callback } = await signedInWiki(t, house, { params: { scope: 'openid offline_access' } })
+  const statements = await statementsOf(async () => {
+    const { access_token: token } = await wiki.finish(callback)
+    await userinfoStatus(house, token)
+    await wiki.refresh()
+  })
+  assert.deepEqual(
+    statements.filter((sql) => /SELECT (\w+\.)?\*/i.test(sql)),
+    [],
   )
 })

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
 import { minutes, seconds } from '../../src/duration.ts'
 import { authenticatorWith, signInAt, turnOnSecondStep } from '../support/authenticator.ts'
 import { Browser } from '../support/browser.ts'
+import { test } from '../support/each-database.ts'
 import { openHouse } from '../support/house.ts'
 import { ada, bob, openAccount } from '../support/people.ts'
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
 import { seconds } from '../../src/duration.ts'
 import { signInAt, turnOnSecondStep } from '../support/authenticator.ts'
 import { Browser } from '../support/browser.ts'
+import { test } from '../support/each-database.ts'
 import { type House, openHouse } from '../support/house.ts'
 import { ada, openAccount } from '../support/people.ts'
 import { openWiki } from '../support/wiki.ts'
@@ -46,6 +46,24 @@ test('Ada changes her password: everybody else is out, and she learns of it', as
   assert.equal(later.status, 422)
   await signInAt(later, `${house.issuer}/account`, { ...ada, password: better })
   assert.equal(later.heading, 'Your account')
+})
+
+test('no session outlives the password, even if the change was interrupted', async (t) => {
+  const house = await openHouse(t)
+  const { account } = await openAccount(house)
+  const elsewhere = await openSecurity(house)
+  const browser = await openSecurity(house)
+  const { accounts, sessions } = house.deps
+  const { endAll } = sessions
+  t.mock.method(sessions, 'endAll', async (...given: Parameters<typeof endAll>) => {
+    const now = await accounts.find(account.id)
+    if (now?.account.passwordHash !== account.passwordHash) throw new Error('interrupted')
+    await endAll(...given)
+  })
+  await browser.submit({ current: ada.password, password: better })
+  assert.equal(browser.status, 500)
+  await elsewhere.open(`${house.issuer}/account`)
+  assert.equal(elsewhere.heading, 'Sign in')
 })
 
 test('the portals that were entered from here are left alone', async (t) => {

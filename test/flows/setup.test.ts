@@ -1,15 +1,16 @@
 import assert from 'node:assert/strict'
-import { type TestContext, test } from 'node:test'
-import { hours } from '../../src/duration.ts'
+import type { TestContext } from 'node:test'
+import { hours, minutes } from '../../src/duration.ts'
 import { Browser } from '../support/browser.ts'
-import { type House, openHouse } from '../support/house.ts'
+import { test, testOn } from '../support/each-database.ts'
+import { type House, openHouse, openSecondHouse } from '../support/house.ts'
 import { openInbox } from '../support/inbox.ts'
 import { ada, bob, openAccount } from '../support/people.ts'
 
 async function open(t: TestContext) {
   const inbox = await openInbox(t)
   const house = await openHouse(t, { SMTP_URL: inbox.url })
-  return { inbox, house, link: house.running.setupLink ?? assert.fail('no link') }
+  return { inbox, house, link: (await house.running.makeSetupLink()) ?? assert.fail('no link') }
 }
 
 const begin = async (link: string): Promise<Browser> => {
@@ -66,13 +67,13 @@ test('it ends after a day', async (t) => {
   assert.equal(browser.status, 410)
 })
 
-test('a newer start kills it, also for who is half way', async (t) => {
+test('a newer one kills it, also for who is half way', async (t) => {
   const { inbox, house, link } = await open(t)
   const browser = await begin(link)
   await browser.submit({ email: ada.email })
   await browser.submit({ code: (await inbox.letterTo(ada.email)).code ?? '' })
-  const again = await openHouse(t, { SMTP_URL: inbox.url, DATA_DIR: house.dataDir })
-  assert.notEqual(again.running.setupLink, link)
+  house.wait(minutes(1))
+  assert.notEqual(await house.running.makeSetupLink(), link)
 
   const form = browser.clone()
   await browser.submit({ name: ada.name, password: ada.password })
@@ -97,10 +98,9 @@ test('an account that exists becomes no operator by it', async (t) => {
 })
 
 test('once there is an operator there is no link', async (t) => {
-  const { inbox, house } = await open(t)
+  const { house } = await open(t)
   await openAccount(house, ada, { operator: true })
-  const again = await openHouse(t, { SMTP_URL: inbox.url, DATA_DIR: house.dataDir })
-  assert.equal(again.running.setupLink, undefined)
+  assert.equal(await house.running.makeSetupLink(), undefined)
 })
 
 test('another site cannot press its button', async (t) => {
@@ -110,4 +110,11 @@ test('another site cannot press its button', async (t) => {
   await browser.post(link, {}, { from: 'https://evil.example/' })
   assert.equal(browser.status, 403)
   assert.equal(browser.cookies.get('portico_setup'), undefined)
+})
+
+testOn('PostgreSQL', 'of instances that start together one prints a link', async (t) => {
+  const { house, link } = await open(t)
+  const second = await openSecondHouse(t, house)
+  assert.equal(await second.running.makeSetupLink(), undefined)
+  await begin(link)
 })

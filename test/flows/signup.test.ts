@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
-import { type TestContext, test } from 'node:test'
+import type { TestContext } from 'node:test'
 import { minutes } from '../../src/duration.ts'
 import { Browser } from '../support/browser.ts'
+import { test } from '../support/each-database.ts'
 import { type House, openHouse } from '../support/house.ts'
 import { type Inbox, openInbox } from '../support/inbox.ts'
 import { ada, openAccount } from '../support/people.ts'
@@ -355,7 +356,7 @@ test('what is no plain address gets no letter', async (t) => {
     assert.equal(browser.status, 422, email)
     assert.match(browser.problem ?? '', /Enter an e-mail address/)
   }
-  assert.equal(await house.deps.store.db.letter.count(), 0)
+  assert.equal(await house.deps.store.db.outboxItem.count(), 0)
   assert.equal(inbox.letters.length, 0)
 })
 
@@ -417,7 +418,7 @@ test('nobody is sent letters without end', async (t) => {
   assert.equal(browser.status, 429)
   assert.match(browser.problem ?? '', /You can ask for another in \d+ (seconds|minutes)/)
   assert.ok(Number(browser.headers.get('retry-after')) > 0)
-  assert.equal(await house.deps.store.db.letter.count(), 6)
+  assert.equal(await house.deps.store.db.outboxItem.count(), 6)
   house.wait(minutes(6))
   await browser.submit({ email: ada.email })
   assert.equal(browser.heading, 'Look into your mail')

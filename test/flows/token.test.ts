@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
 import { seconds } from '../../src/duration.ts'
 import { Browser } from '../support/browser.ts'
+import { test } from '../support/each-database.ts'
 import { openHouse } from '../support/house.ts'
 import { openAccount } from '../support/people.ts'
 import {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { request } from 'node:http'
-import { test } from 'node:test'
 import { Browser } from '../support/browser.ts'
+import { test } from '../support/each-database.ts'
 import { openHouse } from '../support/house.ts'
 import { openAccount } from '../support/people.ts'
 import { authorizeUrl, json, post, signedInWiki } from '../support/protocol.ts'
@@ -64,7 +64,7 @@ test('discovery and JWKS name the issuer of the settings, and hold no private ke
   const { keys } = (await json(await fetch(`${house.issuer}/jwks`))) as {
     keys: Array<Record<string, string>>
   }
-  assert.deepEqual(keys.map(({ alg }) => alg).sort(), ['ES256', 'RS256'])
+  assert.deepEqual(keys.map(({ alg }) => alg).sort(), ['ES256', 'EdDSA', 'RS256'])
   for (const key of keys) {
     for (const secret of ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k']) assert.ok(!(secret in key), secret)
     assert.equal(key.use, 'sig')

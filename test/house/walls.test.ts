@@ -45,7 +45,7 @@ test('no page holds an inline style or script', () => {
 test('every table is asked by one file alone, its own', () => {
   const owners: Record<string, RegExp> = {
     account: /^src\/accounts\/(accounts|pictures)\.ts$/,
-    letter: /^src\/delivery\/letters\.ts$/,
+    outboxItem: /^src\/delivery\/outbox-rows\.ts$/,
     oneTimeToken: /^src\/accounts\/one-time-tokens\.ts$/,
     totp: /^src\/factors\/second-step\.ts$/,
     recoveryCode: /^src\/factors\/second-step\.ts$/,

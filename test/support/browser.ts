@@ -17,6 +17,8 @@ export type BrowserSettings = {
   stopAt?: (url: URL) => boolean
   language?: string
   userAgent?: string
+  /** The address that a proxy on the way says it comes from. */
+  forwardedFor?: string
   now?: () => Date
 }
 
@@ -176,6 +178,7 @@ export class Browser {
       'accept': 'text/html,application/xhtml+xml,application/xml;q=0.9,image/webp,*/*;q=0.8',
       'accept-language': this.language,
       'accept-encoding': 'gzip, br',
+      ...(this.#settings.forwardedFor && { 'x-forwarded-for': this.#settings.forwardedFor }),
       ...origin,
       ...(type && { 'content-type': type }),
       ...(cookie && { cookie }),

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { settings as known } from '../../src/config.ts'
+import { settingsOf } from './home.ts'
 
 /** Set, and to nothing: a file .env that is there beside package.json has no say in a test. */
 const unset = Object.fromEntries(Object.keys(known.shape).map((name) => [name, '']))
@@ -13,23 +14,28 @@ export interface Outcome {
 }
 
 export interface CommandSettings {
+  /** A folder of `temporaryFolder`, or a house's: what is stored there is worked on. */
   dataDir: string
   /** What is typed, or piped in. */
   stdin?: string
   /** Where it is typed. */
   cwd?: string
   settings?: Record<string, string>
+  /** SIGKILL, so many milliseconds after the start. */
+  killAfter?: number
 }
 
 /** Types `portico …`, as a process of its own with these settings and nothing else of ours. */
-export function portico(
+export async function portico(
   args: string[],
-  { dataDir, stdin = '', cwd, settings }: CommandSettings,
+  { dataDir, stdin = '', cwd, settings, killAfter }: CommandSettings,
 ): Promise<Outcome> {
   const { PATH = '', HOME = '' } = process.env
+  const found = await settingsOf(dataDir)
   const child = spawn(process.execPath, [command, ...args], {
-    env: { ...unset, PATH, HOME, DATA_DIR: dataDir, ...settings },
+    env: { ...unset, PATH, HOME, ...found, ...settings },
     cwd: cwd ?? dataDir,
+    ...(killAfter !== undefined && { timeout: killAfter, killSignal: 'SIGKILL' }),
   })
   let [stdout, stderr] = ['', '']
   child.stdout.setEncoding('utf8').on('data', (text: string) => {

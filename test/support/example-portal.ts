@@ -2,7 +2,8 @@ import type { TestContext } from 'node:test'
 import { startPortal } from '../../examples/portal/start.ts'
 import type { Theme } from '../../examples/portal/themes.ts'
 import { readClientMetadata } from '../../src/portals/client-metadata.ts'
-import { freePort, type House } from './house.ts'
+import { freePort } from './free-port.ts'
+import type { House } from './house.ts'
 
 /** The example portal, registered and listening. Returns its address; ends with the test. */
 export async function openExample(

@@ -1,18 +1,20 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { TestContext } from 'node:test'
 import { pino } from 'pino'
 import { readConfig } from '../../src/config.ts'
 import type { Deps } from '../../src/deps.ts'
+import type { KeySchedule } from '../../src/oidc/key-life.ts'
 import { type Running, startPortico } from '../../src/start.ts'
+import { freePort } from './free-port.ts'
+import { moveIn, moveOut, newFolder, newFurnishedFolder, settingsOf } from './home.ts'
 
 export interface House {
+  /** The name by which portals know it; where it answers, too, unless it is a second house. */
   issuer: string
+  /** Where this very house answers. */
+  address: string
   deps: Deps
   running: Running
-  /** The folder with the database and the key. */
+  /** The folder with the database and the key, or that the database on PostgreSQL belongs to. */
   dataDir: string
   /** Everything that was logged, as one text. */
   log(): string
@@ -21,45 +23,78 @@ export interface House {
   stop(): Promise<void>
 }
 
-/** A whole Portico on a free port, with its own database. Ends with the test. */
-export async function openHouse(t: TestContext, settings: Record<string, string> = {}): Promise<House> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'portico-test-'))
-  const port = await freePort()
-  const config = readConfig({ DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: 'debug', ...settings })
-  const lines: string[] = []
-  const log = pino({ level: 'debug' }, { write: (line: string) => lines.push(line) })
-  let ahead = 0
-  const running = await startPortico(config, log, () => new Date(Date.now() + ahead))
+interface Clock {
+  ahead: number
+}
+
+const clocks = new WeakMap<House, Clock>()
+
+/**
+ * A whole Portico on a free port, with its own database of the kind that the test is about. Ends with the test. With
+ * the `DATA_DIR` of another house, it finds what that one has stored.
+ */
+export const openHouse = (
+  t: TestContext,
+  settings: Record<string, string> = {},
+  schedule?: KeySchedule,
+): Promise<House> => open(t, settings, { ahead: 0 }, schedule)
+
+/**
+ * Another instance of the same Portico, beside `first`: one database, one issuer, one clock, but a port of its own, so
+ * that requests go to its `address`.
+ */
+export const openSecondHouse = (
+  t: TestContext,
+  first: House,
+  settings: Record<string, string> = {},
+  schedule?: KeySchedule,
+): Promise<House> => {
+  const shared = { DATA_DIR: first.dataDir, ISSUER: first.issuer }
+  return open(t, { ...shared, ...settings }, clocks.get(first) ?? { ahead: 0 }, schedule)
+}
+
+async function open(
+  t: TestContext,
+  settings: Record<string, string>,
+  clock: Clock,
+  schedule?: KeySchedule,
+): Promise<House> {
+  const ownKeys = schedule !== undefined || settings.ENCRYPTION_KEY || settings.DATABASE_URL
+  const dataDir = settings.DATA_DIR ?? (ownKeys ? newFolder() : await newFurnishedFolder())
+  moveIn(dataDir)
   let stopped: Promise<void> | undefined
+  let running: Running | undefined
   const stop = () => {
-    stopped ??= running.stop()
-    return stopped
+    stopped ??= running?.stop()
+    return stopped ?? Promise.resolve()
   }
   t.after(async () => {
     await stop()
-    rmSync(dataDir, { recursive: true, force: true })
+    await moveOut(dataDir)
   })
-  return {
+  const port = await freePort()
+  const found = settings.DATABASE_URL ? { DATA_DIR: dataDir } : await settingsOf(dataDir)
+  const config = readConfig({ PORT: String(port), LOG_LEVEL: 'debug', ...found, ...settings })
+  const lines: string[] = []
+  const log = pino({ level: 'debug' }, { write: (line: string) => lines.push(line) })
+  running = await startPortico(config, log, {
+    now: () => new Date(Date.now() + clock.ahead),
+    // Whoever asked a house of a test has heard the answer when the test is over.
+    notice: 0,
+    ...(schedule && { schedule }),
+  })
+  const house = {
     issuer: config.ISSUER,
+    address: `http://localhost:${running.port}`,
     deps: running.deps,
     running,
     dataDir,
     log: () => lines.join(''),
-    wait(ms) {
-      ahead += ms
+    wait(ms: number) {
+      clock.ahead += ms
     },
     stop,
   }
-}
-
-/** A port that nobody listens on, on either loopback address. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number }
-      server.close(() => resolve(port))
-    })
-  })
+  clocks.set(house, clock)
+  return house
 }

@@ -1,8 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
+import { moveIn, moveOut, newFolder, settingsOf } from './home.ts'
 
 const root = join(import.meta.dirname, '../..')
 const hook = join(root, 'scripts/typescript-hook.mjs')
@@ -17,11 +16,20 @@ export interface Started {
   ended: Promise<number | null>
 }
 
-/** Runs src/main.ts as its own process, with these settings and nothing else of ours. */
-export function startMain(t: TestContext, settings: Record<string, string>): Started {
+/**
+ * Runs src/main.ts as its own process, with these settings and nothing else of ours. What is in `DATA_DIR`, of
+ * `temporaryFolder` or of a house, it finds.
+ */
+export async function startMain(
+  t: Pick<TestContext, 'after'>,
+  settings: Record<string, string>,
+): Promise<Started> {
   const { PATH = '', HOME = '' } = process.env
+  const { DATA_DIR } = settings
+  if (DATA_DIR) moveIn(DATA_DIR)
+  const found = DATA_DIR && !settings.DATABASE_URL ? await settingsOf(DATA_DIR) : {}
   const child = spawn(process.execPath, ['--import', hook, join(root, 'src/main.ts')], {
-    env: { PATH, HOME, ...settings },
+    env: { PATH, HOME, ...found, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let [stdout, stderr] = ['', '']
@@ -32,22 +40,25 @@ export function startMain(t: TestContext, settings: Record<string, string>): Sta
     stderr += text
   })
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve))
-  t.after(() => {
+  t.after(async () => {
     child.kill('SIGKILL')
-    return ended
+    await ended
+    if (DATA_DIR) await moveOut(DATA_DIR)
   })
   const says = async (pattern: RegExp) => {
     while (!pattern.test(stdout)) {
-      if (child.exitCode !== null) throw new Error(`ended with ${child.exitCode}:\n${stdout}\n${stderr}`)
+      if (child.exitCode !== null || child.signalCode)
+        throw new Error(`ended with ${child.exitCode}:\n${stdout}\n${stderr}`)
       await new Promise((resolve) => setTimeout(resolve, 20))
     }
   }
   return { child, stdout: () => stdout, stderr: () => stderr, says, ended }
 }
 
-/** A folder that goes with the test. */
-export function temporaryFolder(t: TestContext): string {
-  const folder = mkdtempSync(join(tmpdir(), 'portico-test-'))
-  t.after(() => rmSync(folder, { recursive: true, force: true }))
+/** A folder that goes with the test, and the database with it that a Portico may have there. */
+export function temporaryFolder(t: Pick<TestContext, 'after'>): string {
+  const folder = newFolder()
+  moveIn(folder)
+  t.after(() => moveOut(folder))
   return folder
 }

@@ -14,7 +14,7 @@ export const challenge = createHash('sha256').update(verifier).digest('base64url
 
 /** An authorization request, written by hand: `null` leaves a parameter out. */
 export function authorizeUrl(
-  { issuer }: House,
+  { issuer }: Pick<House, 'issuer'>,
   { clientId }: { clientId: string },
   more: Record<string, string | null> = {},
 ): string {

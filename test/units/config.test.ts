@@ -72,17 +72,27 @@ for (const issuer of [
 
 test('every setting can come from a file', (t) => {
   const file = join(temporaryFolder(t), 'key')
-  const key = Buffer.alloc(32, 7).toString('base64')
-  writeFileSync(file, `${key}\n`)
-  assert.equal(readConfig({ ENCRYPTION_KEY_FILE: file }).ENCRYPTION_KEY, key)
+  writeFileSync(file, 'smtp://mail\n')
+  assert.equal(readConfig({ SMTP_URL_FILE: file }).SMTP_URL, 'smtp://mail')
 })
 
 test('a file that cannot be read is named', () => {
   assert.match(refusal({ SMTP_URL_FILE: '/nowhere/smtp' }), /SMTP_URL_FILE: cannot read \/nowhere\/smtp/)
 })
 
-test('a short encryption key is refused', () => {
-  assert.match(refusal({ ENCRYPTION_KEY: 'c2hvcnQ=' }), /ENCRYPTION_KEY: must be 32 random bytes/)
+test('there can be several encryption keys: with commas between, or one a line in a file', (t) => {
+  const keys = [1, 2, 3].map((byte) => Buffer.alloc(32, byte).toString('base64'))
+  const file = join(temporaryFolder(t), 'keys')
+  writeFileSync(file, `${keys.join('\r\n')}\n\n`)
+  const read = (env: Record<string, string>) => readConfig(env).ENCRYPTION_KEY?.map(({ key }) => key)
+  assert.deepEqual(read({ ENCRYPTION_KEY: keys.join(', ') }), keys)
+  assert.deepEqual(read({ ENCRYPTION_KEY_FILE: file }), keys)
+})
+
+test('a short encryption key is refused, beside a good one too', () => {
+  const good = Buffer.alloc(32, 7).toString('base64')
+  for (const text of ['c2hvcnQ=', `${good},c2hvcnQ=`, ',', good + good])
+    assert.match(refusal({ ENCRYPTION_KEY: text }), /ENCRYPTION_KEY: must be 32 random bytes/)
 })
 
 test('a password rule below the floor is refused', () => {

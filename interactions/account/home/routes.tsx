@@ -6,6 +6,7 @@
 import type { Context } from 'koa'
 import Router from 'koa-router'
 import { z } from 'zod'
+import type { Person } from '../../../src/accounts/accounts.ts'
 import type { InteractionDeps } from '../../../src/deps.ts'
 import { factsFor } from '../../consent/facts.ts'
 import { originOf } from '../../http/context.ts'
@@ -58,11 +59,13 @@ export function homeRoutes(deps: InteractionDeps): Router {
     return entered.filter((portal) => portal !== undefined)
   }
 
+  const takeBack = ({ account, sub }: Person, clientId: string): Promise<boolean> =>
+    sessions.endAtPortal(sub, clientId, (tx) => consents.withdraw(account.id, clientId, tx))
+
   router.post('/account/take-back', isolate, here, async (ctx) => {
     const { person } = signedIn(ctx)
     const form = await readForm(ctx, portalForm)
-    if (form.ok && (await consents.withdraw(person.account.id, form.values.client))) {
-      await sessions.endAtPortal(person.sub, form.values.client)
+    if (form.ok && (await takeBack(person, form.values.client))) {
       const about = { accountId: person.account.id, clientId: form.values.client }
       await audit.record({ kind: 'consent-withdrawn', ...about, origin: originOf(ctx) })
     }

@@ -95,9 +95,12 @@ export function securityRoutes(deps: InteractionDeps): Router {
     const { person, sessionUid } = signedIn(ctx)
     const [{ id }, t, origin] = [person.account, ctx.state.t as Translator, originOf(ctx)]
     const letter = passwordChangedLetter({ t, origin, at: now(), issuer: config.ISSUER })
+    // Before, so that a crash in between leaves no session behind; after, for who just signed in with the old one.
+    await sessions.endAll(person.sub, { except: sessionUid })
     await store.db.$transaction(async (tx) => {
-      await accounts.setPassword(id, passwordHash, tx)
+      // In the order of the reset itself (recover/reset-routes.tsx): neither waits for the other.
       await oneTimeTokens.cancel('password-reset', id, tx)
+      await accounts.setPassword(id, passwordHash, tx)
       if (person.email) await letters.write(person.email.display, letter, tx)
     })
     await sessions.endAll(person.sub, { except: sessionUid })

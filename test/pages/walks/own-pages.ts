@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import type { Page } from 'playwright-core'
 import { wiki as wikiTheme } from '../../../examples/portal/themes.ts'
 import { hours, minutes } from '../../../src/duration.ts'
@@ -129,7 +130,7 @@ export async function strays({ house, look, open, signIn }: Walk): Promise<void>
   await look('error-sign-in-request')
   await open('/dev/mailbox')
   await look('mailbox-empty')
-  const { secret } = await house.deps.oneTimeTokens.makeSetup(minutes(30))
+  const { secret } = (await house.deps.oneTimeTokens.makeSetup(minutes(30))) ?? assert.fail('no link')
   await open(`/setup/${secret}`)
   await look('setup')
   await openAccount(house)

@@ -1,0 +1,111 @@
+/** Hands what is due to its carriers, in every instance; the database says which of them takes an item. */
+import { after, milliseconds, seconds } from '../duration.ts'
+import type { Log } from '../log.ts'
+import { deliver, within } from './attempt.ts'
+import type { Carrier } from './carrier.ts'
+import type { Destination, Outbox } from './outbox.ts'
+import { createRounds } from './rounds.ts'
+
+/** How often to look for what others wrote: the command line, an instance that died. One statement, mostly in vain. */
+const poll = seconds(2)
+/** How often, and for how long, after a write of our own: its transaction is still open when we hear of it. */
+const pollAfterWrite = milliseconds(100)
+const longestTransaction = seconds(2)
+/** How often to look for what a write and an end that missed each other left behind. */
+const mend = seconds(20)
+/** How much longer than its carrier's patience an item is ours: two never send at once. */
+const margin = seconds(30)
+/** How long what is on its way may take once we are told to leave. */
+const farewell = seconds(5)
+
+export interface Delivering {
+  /** Lets what is on its way arrive, for a moment; what waits is delivered by others, or after the next start. */
+  stop(): Promise<void>
+}
+
+interface DeliveringDeps {
+  outbox: Outbox
+  log: Log
+  now: () => Date
+}
+
+/** Delivers what is in the outbox of the carriers' kinds, until `stop`. */
+export function startDelivering(deps: DeliveringDeps, carriers: readonly Carrier[]): Delivering {
+  const { outbox, log, now } = deps
+  const { rows } = outbox
+  const underWay = new Map<string, { carrier: Carrier; delivery: Promise<void> }>()
+  let stopped = false
+  let closed = false
+  let mendedAt = -Infinity
+  /** Where something was written of late, and where its end may have been missed since the last look. */
+  const lately = new Map<string, Destination>()
+  const written = new Map<string, Destination>()
+  let writtenAt = -Infinity
+  let afterWrite: NodeJS.Timeout | undefined
+
+  const busy = (carrier: Carrier) => [...underWay.values()].filter((each) => each.carrier === carrier).length
+
+  /** Takes as many due items as there are free lanes. */
+  async function fill(carrier: Carrier): Promise<void> {
+    const free = carrier.lanes - busy(carrier)
+    if (free <= 0) return
+    for (const item of await rows.due(carrier.kind, now(), free)) {
+      const target = `${carrier.kind} ${item.target}`
+      if (stopped || underWay.has(target)) continue
+      if (!(await rows.take(item, now(), after(now(), carrier.patience + margin)))) continue
+      const delivery = deliver(deps, carrier, { ...item, attempts: item.attempts + 1 }, () => closed)
+      underWay.set(target, { carrier, delivery })
+      delivery.finally(() => {
+        underWay.delete(target)
+        rounds.begin()
+      })
+    }
+  }
+
+  async function lookOnce(): Promise<void> {
+    for (const [key, destination] of written) {
+      written.delete(key)
+      await rows.release(destination, now())
+    }
+    const isTime = performance.now() - mendedAt >= mend
+    if (!isTime && !(await rows.anyDue(now()))) return
+    if ((await rows.expire(now())) > 0 || isTime) await rows.releaseFirst(now())
+    if (isTime) mendedAt = performance.now()
+    for (const carrier of carriers) await fill(carrier)
+  }
+
+  const rounds = createRounds(lookOnce, (err) => log.error({ err }, 'the outbox cannot be read'))
+  const look = rounds.begin
+
+  function lookAfterWrite(): void {
+    for (const [key, destination] of lately) written.set(key, destination)
+    if (performance.now() - writtenAt > longestTransaction) {
+      clearInterval(afterWrite)
+      afterWrite = undefined
+      lately.clear()
+    }
+    look()
+  }
+
+  const polling = setInterval(look, poll).unref()
+  outbox.onWake((destination) => {
+    if (stopped) return
+    writtenAt = performance.now()
+    setImmediate(look)
+    if (destination) lately.set(`${destination.kind} ${destination.target}`, destination)
+    afterWrite ??= setInterval(lookAfterWrite, pollAfterWrite).unref()
+  })
+  look()
+
+  return {
+    async stop() {
+      stopped = true
+      clearInterval(polling)
+      clearInterval(afterWrite)
+      await rounds.end()
+      const all = [...underWay.values()].map(({ delivery }) => delivery)
+      await within(farewell, Promise.all(all)).catch(() => undefined)
+      closed = true
+    },
+  }
+}

@@ -1,0 +1,146 @@
+/**
+ * PostgreSQL behind Prisma and behind our own prepared statements, over the same connections.
+ *
+ *   durable   what was answered is on the disk
+ *   relaxed   `synchronous_commit = off`, for what fails closed when it is lost
+ *   listener  one connection that hears what other processes changed (see listener.ts)
+ */
+import type { Socket } from 'node:net'
+import { PrismaPg } from '@prisma/adapter-pg'
+import type { SqlDriverAdapterFactory } from '@prisma/driver-adapter-utils'
+import pg from 'pg'
+import { milliseconds, seconds } from '../duration.ts'
+import type { Changes } from './held.ts'
+import { createListener } from './listener.ts'
+import type { Row, Statements, Value } from './statements.ts'
+import { orUnavailable } from './unavailable.ts'
+
+/** How long the server may stay silent while it is asked something: whoever waits is told within five seconds. */
+const patience = seconds(2)
+/** How long to wait for a connection, a free one or a new one. */
+const connectPatience = milliseconds(1500)
+/** How long a transaction may do nothing: a process that froze must not hold its locks. */
+const idleInTransaction = seconds(10)
+/** A third of the connections is for what is written relaxed. */
+const shareOfRelaxed = 1 / 3
+
+/** Moments as ISO text in UTC, as on SQLite; numbers as numbers. */
+const parsers = new Map<number, (text: string) => unknown>([
+  [pg.types.builtins.TIMESTAMP, (text) => `${text.replace(' ', 'T')}Z`],
+  [pg.types.builtins.INT8, Number],
+])
+const types = {
+  getTypeParser: (oid: number) => parsers.get(oid) ?? pg.types.getTypeParser(oid),
+} as pg.CustomTypesConfig
+
+/** A statement in PostgreSQL's form, prepared under its name once on every connection. */
+interface Prepared {
+  name: string
+  text: string
+}
+
+const prepared = new Map<string, Prepared>()
+
+function prepare(sql: string): Prepared {
+  const known = prepared.get(sql)
+  if (known) return known
+  let n = 0
+  const made = { name: `portico_${prepared.size}`, text: sql.replaceAll('?', () => `$${++n}`) }
+  prepared.set(sql, made)
+  return made
+}
+
+const toPostgres = (value: Value) => (value instanceof Date ? value.toISOString() : value)
+
+type Queryable = Pick<pg.ClientBase, 'query'>
+
+const query = (connection: Queryable, sql: string, values: Value[]) =>
+  orUnavailable(() => connection.query<Row>({ ...prepare(sql), values: values.map(toPostgres), types }))
+
+const statementsOn = (durable: Queryable, relaxed: Queryable): Statements => ({
+  get: async (sql, values) => (await query(durable, sql, values)).rows[0],
+  all: async (sql, values) => (await query(durable, sql, values)).rows,
+  run: async (sql, values) => (await query(durable, sql, values)).rowCount ?? 0,
+  runRelaxed: async (sql, values) => (await query(relaxed, sql, values)).rowCount ?? 0,
+})
+
+function openPool(url: string, max: number, session: string): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    connectionTimeoutMillis: connectPatience,
+    application_name: 'portico',
+    onConnect: async (client) => void (await client.query(session)),
+  })
+  pool.on('connect', giveUpOnSilence)
+  // A connection that breaks while nobody uses it is replaced when it is needed.
+  pool.on('error', () => undefined)
+  return pool
+}
+
+/** What pg's types leave out. */
+interface Insides {
+  connection: { stream: Socket }
+  readyForQuery: boolean
+}
+
+/**
+ * Breaks a connection whose server does not answer. Only breaking it is safe: it may hold a transaction that nobody
+ * will end, and the next user would write into it.
+ */
+function giveUpOnSilence(client: pg.PoolClient): void {
+  const insides = client as unknown as Insides
+  const { stream } = insides.connection
+  // Whoever uses it is told by the query that fails; an error that nobody listens for would end the process.
+  client.on('error', () => undefined)
+  stream.setTimeout(patience)
+  stream.on('timeout', () => {
+    if (!insides.readyForQuery) stream.destroy(new Error('the database does not answer'))
+  })
+}
+
+export interface Postgresql {
+  /** What Prisma is given. */
+  adapter: SqlDriverAdapterFactory
+  statements: Statements
+  transaction<T>(work: (tx: Statements) => Promise<T>): Promise<T>
+  changes: Changes
+  close(): Promise<void>
+}
+
+/** Opens at most `connections` connections, each when it is needed first, and one more for listening. */
+export function openPostgresql(url: string, connections: number): Postgresql {
+  const forRelaxed = Math.max(1, Math.floor(connections * shareOfRelaxed))
+  const limits = `SET statement_timeout = ${patience}; SET idle_in_transaction_session_timeout = ${idleInTransaction}`
+  const durable = openPool(url, Math.max(1, connections - forRelaxed), limits)
+  const relaxed = openPool(url, forRelaxed, `${limits}; SET synchronous_commit = off`)
+  const listener = createListener(url)
+  return {
+    adapter: new PrismaPg(durable, {
+      disposeExternalPool: false,
+      statementNameGenerator: ({ sql }) => prepare(sql).name,
+    }) as unknown as SqlDriverAdapterFactory,
+    statements: statementsOn(durable, relaxed),
+    transaction: (work) => orUnavailable(() => inTransaction(durable, work)),
+    changes: listener,
+    close: async () => void (await Promise.all([durable.end(), relaxed.end(), listener.close()])),
+  }
+}
+
+async function inTransaction<T>(pool: pg.Pool, work: (tx: Statements) => Promise<T>): Promise<T> {
+  const client = await pool.connect()
+  try {
+    await client.query('BEGIN')
+    const result = await work(statementsOn(client, client))
+    await client.query('COMMIT')
+    client.release()
+    return result
+  } catch (error) {
+    // Whatever went wrong, a connection that cannot roll back is not used again.
+    await client.query('ROLLBACK').then(
+      () => client.release(),
+      (broken: Error) => client.release(broken),
+    )
+    throw error
+  }
+}

@@ -1,0 +1,65 @@
+/**
+ * The database cannot serve just now, and the same request can succeed in a moment: 503, never a page that says something
+ * is broken. The members are those by which oidc-provider answers an error to a portal (RFC 6749 4.1.2.1, 5.2).
+ */
+export class Unavailable extends Error {
+  override name = 'Unavailable'
+  override message = 'temporarily_unavailable'
+  readonly expose = true
+  readonly statusCode = 503
+  readonly error = this.message
+  readonly error_description = 'The service cannot reach its database just now. Try again in a few seconds.'
+}
+
+/** After so many seconds it makes sense to ask again. */
+export const retryAfterSeconds = 5
+
+/** SQLite: another process holds the lock for too long, or the disk is full or fails. */
+const sqlite = /^SQLITE_(BUSY|LOCKED|FULL|IOERR|CANTOPEN|READONLY)/
+
+/**
+ * PostgreSQL: no connection (08), no room (53), shutting down, cancelled or read-only after a failover, a lock or a
+ * deadlock that somebody else lives on with.
+ */
+const postgresql = /^(08...|53...|57P0[1-5]|57014|25006|25P0[34]|40001|40P01|55P03)$/
+
+const network =
+  /^(ECONNREFUSED|ECONNRESET|ECONNABORTED|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/
+
+/** Prisma's words for the same: not reachable, timed out, closed, no connection or transaction free, conflict. */
+const prisma = /^(P1001|P1002|P1008|P1017|P2024|P2028|P2034|P2037)$/
+
+/** pg gives these no code. */
+const withoutCode =
+  /^(Connection terminated|timeout exceeded when trying to connect|the database does not answer|Query read timeout|Client has encountered a connection error|Cannot use a pool after calling end)/
+
+/** An error of a driver, or one of Prisma's with what its driver said. */
+interface Told {
+  code?: unknown
+  originalCode?: unknown
+  message?: unknown
+  cause?: unknown
+  meta?: { driverAdapterError?: unknown }
+}
+
+/** Whether `error`, or what caused it, is the database not serving just now. */
+export function isUnavailable(error: unknown): boolean {
+  if (error instanceof Unavailable) return true
+  if (typeof error !== 'object' || error === null) return false
+  const { code, originalCode, message, cause, meta } = error as Told
+  const known = [code, originalCode].some(
+    (each) =>
+      typeof each === 'string' && [sqlite, postgresql, network, prisma].some((kind) => kind.test(each)),
+  )
+  // Prisma has codes of its own for some of what a driver says, and one for all the rest.
+  return known || withoutCode.test(String(message)) || [cause, meta?.driverAdapterError].some(isUnavailable)
+}
+
+/** Does `work`; what it throws while the database is unavailable is `Unavailable`. */
+export async function orUnavailable<T>(work: () => T): Promise<Awaited<T>> {
+  try {
+    return await work()
+  } catch (cause) {
+    throw isUnavailable(cause) ? new Unavailable(undefined, { cause }) : cause
+  }
+}
