@@ -7,7 +7,7 @@ COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev --loglevel=error
 
 COPY . .
-RUN node -e "import('./scripts/generate.mjs').then(({ generateClient }) => generateClient())"
+RUN node -e "import('./scripts/generate.mjs').then(({ generateClients }) => generateClients())"
 
 # Prisma's command and the packaged Nodes have done their work or have none here. Without a lock file
 # Portico takes the packages as they are and never installs any.
