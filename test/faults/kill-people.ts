@@ -1,0 +1,39 @@
+/** `kill -9` at random moments while people sign up, change their profile and their password, and portals are registered. */
+import { seconds } from '../../src/duration.ts'
+import { createAsking } from './asking.ts'
+import { checkStartTimes, type Plan, register, strike } from './kill.ts'
+import { livePeople } from './people-load.ts'
+import { replayPeople } from './people-replay.ts'
+import { registerPortals } from './portal-load.ts'
+import { believing } from './somewhere.ts'
+import { createTally, type Tally } from './tally.ts'
+import { openVictim, type Scope } from './victim.ts'
+
+/** How many people there are at a time. Each costs a core for a moment whenever they choose a password. */
+const crowd = 3
+/** Long enough that most of them get somewhere. */
+const pace = seconds(1.5)
+
+export async function killDuringPeople(scope: Scope, { on, times, chance }: Plan): Promise<Tally> {
+  const victim = await openVictim(scope, on, believing)
+  const tally = createTally()
+  const asking = createAsking(tally)
+  const portal = await register(victim, true)
+  const ledger = { lives: [], portals: [portal], history: new Map<string, number>() }
+  const load = { victim, asking, chance, ledger, tally, portal }
+  await victim.start()
+  const lives = [...Array.from({ length: crowd }, () => livePeople(load)), registerPortals(load)]
+  try {
+    for (let n = 0; n < times; n++) await strike(victim, chance, pace)
+  } finally {
+    asking.stop()
+    await Promise.allSettled(lives)
+  }
+  await Promise.all(lives)
+  await victim.kill()
+  await victim.start()
+  const store = await victim.openStore()
+  await replayPeople({ ...load, asking: createAsking(tally) }, store.statements).finally(store.close)
+  checkStartTimes(victim, tally)
+  return tally
+}

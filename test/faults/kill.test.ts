@@ -1,0 +1,26 @@
+/** The short forms of `npm run faults -- kill` and `people`. */
+import assert from 'node:assert/strict'
+import { type TestContext, test } from 'node:test'
+import { createChance } from './chance.ts'
+import { killDuringRefresh, type Plan } from './kill.ts'
+import { killDuringPeople } from './kill-people.ts'
+import { report } from './report.ts'
+import type { Tally } from './tally.ts'
+
+type Experiment = (t: TestContext, plan: Plan) => Promise<Tally>
+
+async function keeps(t: TestContext, experiment: Experiment, on: Plan['on'], times: number): Promise<void> {
+  const chance = createChance()
+  const tally = await experiment(t, { on, times, chance })
+  const text = report(`${times} times kill -9, ${on}, seed ${chance.seed}`, tally)
+  t.diagnostic(text)
+  assert.deepEqual(tally.broken(), [], text)
+}
+
+for (const on of ['sqlite', 'postgresql'] as const) {
+  test(`${on}: 25 times kill -9 while tokens are refreshed lose nothing and let nothing work twice`, (t) =>
+    keeps(t, killDuringRefresh, on, 25))
+
+  test(`${on}: 10 times kill -9 while people come and go lose nothing and leave nothing half done`, (t) =>
+    keeps(t, killDuringPeople, on, 10))
+}

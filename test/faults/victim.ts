@@ -1,0 +1,108 @@
+/** A Portico, in a process of its own and on a database that waits for the disk, that is killed and started again. */
+
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import type { TestContext } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { seconds } from '../../src/duration.ts'
+import type { DatabaseKind } from '../../src/store/database-kind.ts'
+import { openStore, type Store } from '../../src/store/open.ts'
+import { type CommandSettings, type Outcome, portico } from '../support/cli.ts'
+import { freePort } from '../support/free-port.ts'
+import { type Postgres, startPostgres } from '../support/postgres.ts'
+import { type Started, startMain, temporaryFolder } from '../support/process.ts'
+
+/** Where things are put that go when it is over: a test, or the command. */
+export type Scope = Pick<TestContext, 'after'>
+
+export interface Victim {
+  issuer: string
+  /** Starts it and resolves when it is ready. */
+  start(): Promise<void>
+  /** Starts it and kills it so many milliseconds later, ready or not. */
+  startAndKill(after: number): Promise<void>
+  /** SIGKILL: it does nothing more, not even leave. */
+  kill(): Promise<void>
+  /** Ends the database as a power cut does, and starts it again. SQLite has no power of its own. */
+  cutPower(): Promise<void>
+  /** How often the power was cut: what was written relaxed before may be gone. */
+  readonly powerCuts: number
+  /** How long each start took until it was ready, in milliseconds. */
+  readonly startTimes: readonly number[]
+  /** Types `portico …`. */
+  command(args: string[], more?: Partial<CommandSettings>): Promise<Outcome>
+  /** The folder and the settings by which others find the same data. */
+  dataDir: string
+  settings: Record<string, string>
+  openStore(): Promise<Store>
+}
+
+export async function openVictim(
+  scope: Scope,
+  kind: DatabaseKind,
+  more: Record<string, string> = {},
+): Promise<Victim> {
+  const server = kind === 'postgresql' ? await startPostgres({ durable: true }) : undefined
+  if (server) scope.after(() => server.stop())
+  const dataDir = temporaryFolder(scope)
+  const port = String(await freePort())
+  const issuer = `http://localhost:${port}`
+  const settings = { ...(await databaseSettings(server)), ...more }
+  const startTimes: number[] = []
+  let running: Started | undefined
+  let powerCuts = 0
+
+  const spawn = async () => {
+    running = await startMain(scope, { ...settings, DATA_DIR: dataDir, PORT: port, LOG_LEVEL: 'error' })
+    return running
+  }
+  const kill = async () => {
+    running?.child.kill('SIGKILL')
+    await running?.ended
+  }
+  return {
+    issuer,
+    async start() {
+      const from = performance.now()
+      await untilReady(issuer, await spawn())
+      startTimes.push(performance.now() - from)
+    },
+    async startAndKill(after) {
+      await spawn()
+      await sleep(after)
+      await kill()
+    },
+    kill,
+    async cutPower() {
+      powerCuts++
+      await server?.crash()
+      await server?.start()
+    },
+    get powerCuts() {
+      return powerCuts
+    },
+    startTimes,
+    command: (args, options) => portico(args, { dataDir, ...options, settings }),
+    dataDir,
+    settings,
+    openStore: () => openStore(settings.DATABASE_URL ?? join(dataDir, 'portico.db')),
+  }
+}
+
+async function databaseSettings(server: Postgres | undefined): Promise<Record<string, string>> {
+  if (!server) return {}
+  const key = randomBytes(32).toString('base64')
+  return { DATABASE_URL: await server.createDatabase(), ENCRYPTION_KEY: key }
+}
+
+async function untilReady(issuer: string, { child, stderr }: Started): Promise<void> {
+  const until = performance.now() + seconds(30)
+  for (;;) {
+    const answer = await fetch(`${issuer}/readyz`).catch(() => undefined)
+    await answer?.arrayBuffer().catch(() => undefined)
+    if (answer?.ok) return
+    if (child.exitCode !== null) throw new Error(`Portico ended with ${child.exitCode}: ${stderr()}`)
+    if (performance.now() > until) throw new Error(`Portico was not ready within 30 s: ${stderr()}`)
+    await sleep(20)
+  }
+}
