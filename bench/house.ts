@@ -1,40 +1,62 @@
 import { type ChildProcess, fork } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
+import { freePort } from '../test/support/free-port.ts'
 import type { Answers, Question } from './servers/respond.ts'
 
+/** Who is measured: the bare engine, and Portico on each database. */
+export const houseNames = ['engine', 'SQLite', 'PostgreSQL'] as const
+export type HouseName = (typeof houseNames)[number]
+
 export interface House {
-  name: 'portico' | 'engine'
+  name: HouseName
   port: number
   pid: number
   ask<Q extends Question>(question: Q): Promise<Answers[Q]>
+  /** CPU time so far of its database server, in milliseconds; undefined where it has none. */
+  databaseCpu(): number | undefined
   close(): Promise<void>
+}
+
+/** Where a house keeps what it stores. */
+export interface Place {
+  folder: string
+  /** The address of its PostgreSQL database. */
+  database?: string
+  databaseCpu?: () => number | undefined
 }
 
 const root = new URL('../', import.meta.url)
 export const hook = fileURLToPath(new URL('scripts/typescript-hook.mjs', root))
-const servers = { portico: 'bench/servers/portico.ts', engine: 'bench/servers/engine.ts' }
+const servers: Record<HouseName, string> = {
+  engine: 'bench/servers/engine.ts',
+  SQLite: 'bench/servers/portico.ts',
+  PostgreSQL: 'bench/servers/portico.ts',
+}
 
-/** What `npm start` tells Node: a small young generation. Both houses get it. */
+/** What `npm start` tells Node: a small young generation. Every house gets it. */
 export const flags = ['--max-semi-space-size=4']
 
-/** The environment of a Portico with its data in `folder`: nobody's settings, and quiet. */
-export const environment = (port: number, folder: string): NodeJS.ProcessEnv => ({
+const encryptionKey = randomBytes(32).toString('base64')
+
+/** The environment of a house with its data in `place`: nobody's settings, and quiet. */
+export const environment = (port: number, { folder, database }: Place): NodeJS.ProcessEnv => ({
   PATH: process.env.PATH,
   HOME: process.env.HOME,
   PORT: String(port),
   DATA_DIR: folder,
   LOG_LEVEL: 'warn',
+  ...(database ? { DATABASE_URL: database, ENCRYPTION_KEY: encryptionKey } : {}),
 })
 
 /** Starts a house in a process of its own, ready to be measured. */
-export async function openHouse(name: House['name'], folder: string): Promise<House> {
+export async function openHouse(name: HouseName, place: Place): Promise<House> {
   const port = await freePort()
   const child = fork(new URL(servers[name], root), {
     execArgv: [...flags, '--import', hook],
-    env: environment(port, folder),
-    // The engine warns that its memory is for development; errors of both are seen.
+    env: environment(port, place),
+    // The engine warns that its memory is for development; Portico's errors are seen.
     stdio: ['ignore', 'ignore', name === 'engine' ? 'ignore' : 'inherit', 'ipc'],
   })
   await answerOf(child)
@@ -47,6 +69,7 @@ export async function openHouse(name: House['name'], folder: string): Promise<Ho
       child.send(question)
       return answer as Promise<Answers[typeof question]>
     },
+    databaseCpu: place.databaseCpu ?? (() => undefined),
     async close() {
       const gone = once(child, 'exit')
       child.disconnect()
@@ -64,14 +87,4 @@ function answerOf(child: ChildProcess): Promise<unknown> {
       resolve(answer)
     })
   })
-}
-
-/** A port that nobody listens on. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  return typeof address === 'object' && address ? address.port : 0
 }

@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert'
 import { createHash } from 'node:crypto'
+import { algorithms } from '../src/oidc/algorithms.ts'
 import { browse, type Connection } from './http.ts'
 import { callback, clientSecret, clients, emailOf, nameOf, password, scope } from './plan.ts'
 
@@ -92,6 +93,14 @@ const userinfo: Preparation = async (connection, port, person) => {
   }
 }
 
+const introspection: Preparation = async (connection, port, person) => {
+  const { access_token: token } = await signIn(connection, port, person)
+  return async () => {
+    const { status, body } = await connection.post('/introspect', { token }, authorization(rs256 ?? ''))
+    assert.ok(status === 200 && JSON.parse(body).active === true, `introspection: ${status} ${body}`)
+  }
+}
+
 const refresh =
   (clientId = ''): Preparation =>
   async (connection, port, person) => {
@@ -113,16 +122,20 @@ const wholeSignIn: Preparation = async (connection, port, person) => {
   }
 }
 
+/** It ends with a check of a password, which costs more than all the rest. */
+export const fullSignIn = 'full sign-in, password'
+
 /** What is measured, in the order of the table. */
 export const operations: Record<string, Preparation> = {
   'discovery': asks(
     '/.well-known/openid-configuration',
     ({ issuer }, port) => issuer === `http://localhost:${port}`,
   ),
-  'JWKS': asks('/jwks', ({ keys }) => Array.isArray(keys) && keys.length === 2),
+  'JWKS': asks('/jwks', ({ keys }) => Array.isArray(keys) && keys.length === algorithms.length),
   'client_credentials': clientCredentials,
   'userinfo': userinfo,
+  'introspection': introspection,
   'refresh, RS256 ID token': refresh(rs256),
   'refresh, ES256 ID token': refresh(es256),
-  'full sign-in, password': wholeSignIn,
+  [fullSignIn]: wholeSignIn,
 }

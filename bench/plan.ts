@@ -12,7 +12,7 @@ export interface Plan {
   idle: number
 }
 
-/** Below three minutes in all. */
+/** Less than five minutes in all. */
 export const thorough: Plan = {
   warmUp: seconds(1),
   round: seconds(1.5),
@@ -20,7 +20,7 @@ export const thorough: Plan = {
   starts: 7,
   idle: seconds(5),
 }
-/** Below forty seconds in all. */
+/** Less than ninety seconds in all. */
 export const quick: Plan = {
   warmUp: milliseconds(300),
   round: milliseconds(300),
@@ -32,12 +32,12 @@ export const quick: Plan = {
 /** How many connections ask at once; each is one person. */
 export const connections = 8
 
-/** The same people and the same portals in both houses. */
+/** The same people and the same portals in every house. */
 export const callback = 'http://localhost:9/callback'
 export const password = 'weave algebraic patterns'
 export const emailOf = (person: number): string => `person${person}@example.com`
 export const nameOf = (person: number): string => `Person Number ${person}`
-export const clientSecret = 'a-secret-that-the-benchmark-shares-with-both-houses'
+export const clientSecret = 'a-secret-that-the-benchmark-shares-with-every-house'
 export const clients = [
   { client_id: 'bench', id_token_signed_response_alg: 'RS256' },
   { client_id: 'bench-es256', id_token_signed_response_alg: 'ES256' },

@@ -1,68 +1,105 @@
-/** What was measured, as a table for people. */
-import type { Cost } from './rounds.ts'
+/** What was measured, for people: in the terminal, and in docs/performance.md. */
+import type { Machine } from './machine.ts'
+import { fullSignIn } from './operations.ts'
+import type { PerHouse, Result } from './result.ts'
+import type { Spread } from './spread.ts'
+import { type Row, table } from './table.ts'
 
-export interface Result {
-  machine: { node: string; cpu: string; cores: number; platform: string }
-  /** In milliseconds. */
-  start: { portico: number; npmStart: number; firstRun: number; engine: number }
-  /** In MiB, 5 s after the start and right after all the load. */
-  memory: { idle: { portico: number; engine: number }; afterLoad: { portico: number; engine: number } }
-  operations: Record<string, { portico: Cost; engine: Cost; statements: string[] }>
-  /** CPU time of one check of a password, in milliseconds. */
-  argon2: number
-  signInPage: { requests: number; bytes: number }
+const ms = (value: number) => (value < 10 ? value.toFixed(3) : value.toFixed(1))
+const whole = (value: number) => value.toFixed(0)
+const times = ({ median, min, max }: Spread) => `${median.toFixed(2)}× (${min.toFixed(2)}–${max.toFixed(2)})`
+
+function costTable({ operations }: Result): string {
+  const rows = Object.entries(operations).map(
+    ([name, { engine, SQLite, PostgreSQL }]): Row => [
+      name,
+      ms(engine.cpu.median),
+      ms(SQLite.cpu.median),
+      times(SQLite.ratio),
+      ms(PostgreSQL.cpu.median),
+      times(PostgreSQL.ratio),
+    ],
+  )
+  return table([
+    ['CPU-ms per request', 'engine', 'SQLite', 'beside the engine', 'PostgreSQL', 'beside the engine'],
+    ...rows,
+  ])
 }
 
-type Row = readonly [string, ...string[]]
-
-const ms = (value: number) => (value < 10 ? value.toFixed(3) : value.toFixed(0))
-const times = (a: number, b: number) => `${(a / b).toFixed(1)}×`
-
-function table(rows: Row[]): string {
-  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length))) ?? []
-  return rows
-    .map((row) => row.map((cell, column) => pad(cell, widths[column] ?? 0, column)).join('   '))
-    .join('\n')
+function databaseTable({ operations }: Result): string {
+  const rows = Object.entries(operations).map(
+    ([name, { SQLite, PostgreSQL }]): Row => [
+      name,
+      String(SQLite.statements.length),
+      String(PostgreSQL.statements.length),
+      PostgreSQL.databaseCpu === undefined ? 'not known' : ms(PostgreSQL.databaseCpu),
+    ],
+  )
+  return table([
+    ['per request', 'statements, SQLite', 'statements, PostgreSQL', 'CPU-ms of the PostgreSQL server'],
+    ...rows,
+  ])
 }
 
-const pad = (cell: string, width: number, column: number) =>
-  column === 0 ? cell.padEnd(width) : cell.padStart(width)
+function latencyTable({ operations }: Result): string {
+  const cell = ({ p50, p99, perSecond }: { p50: number; p99: number; perSecond: number }) =>
+    `${p50.toFixed(1)} / ${p99.toFixed(1)} / ${whole(perSecond)}`
+  const rows = Object.entries(operations).map(
+    ([name, { engine, SQLite, PostgreSQL }]): Row => [name, cell(engine), cell(SQLite), cell(PostgreSQL)],
+  )
+  return table([['p50 ms / p99 ms / a second', 'engine', 'SQLite', 'PostgreSQL'], ...rows])
+}
 
-function operationRows({ operations }: Result): Row[] {
-  return [
-    ['CPU-ms of the server per request', 'Portico', 'engine', 'ratio', 'Portico/s', 'engine/s', 'SQL'],
-    ...Object.entries(operations).map(
-      ([name, { portico, engine, statements }]): Row => [
-        name,
-        ms(portico.cpuMs),
-        ms(engine.cpuMs),
-        times(portico.cpuMs, engine.cpuMs),
-        portico.perSecond.toFixed(0),
-        engine.perSecond.toFixed(0),
-        String(statements.length),
-      ],
-    ),
+function startTable({ start, memory }: Result): string {
+  const row = (name: string, { engine, SQLite, PostgreSQL }: PerHouse<number>): Row => [
+    name,
+    whole(engine),
+    whole(SQLite),
+    whole(PostgreSQL),
   ]
+  return table([
+    ['start and memory', 'engine', 'SQLite', 'PostgreSQL'],
+    row('first answer after, ms', start),
+    ['the same by `npm start`, ms', '', whole(start.npm), ''],
+    ['first run, with a new database and new keys, ms', '', whole(start.firstRun), ''],
+    row('idle memory, MiB', memory.idle),
+    row('memory right after the load, MiB', memory.afterLoad),
+  ])
 }
 
-const startRows = ({ start, memory }: Result): Row[] => [
-  ['start and memory', 'Portico', 'engine', 'goal'],
-  ['first answer after, ms', ms(start.portico), ms(start.engine), '1000'],
-  ['  by npm start, ms', ms(start.npmStart), '', '1500'],
-  ['  first run: new database and keys, ms', ms(start.firstRun), '', ''],
-  ['idle memory, MiB', memory.idle.portico.toFixed(0), memory.idle.engine.toFixed(0), '120'],
-  ['memory after the load, MiB', memory.afterLoad.portico.toFixed(0), memory.afterLoad.engine.toFixed(0), ''],
-]
+function machineSentence(machine: Machine): string {
+  const { cpu, cores, memoryGiB, platform, node, engine, portico, postgresql, date } = machine
+  return `Measured on ${date}: ${cpu}, ${cores} cores, ${memoryGiB} GiB, ${platform}; Portico ${portico}; Node ${node}, oidc-provider ${engine}, PostgreSQL ${postgresql}.`
+}
 
-/** The whole report. */
+function othersSentence({ others, machine }: Result): string {
+  const share = `${whole(others * 100)} %`
+  const shared = `While the requests were measured, other programs used ${share} of the machine's ${machine.cores} cores`
+  return others < 0.1 ? `${shared}.` : `${shared}: read the ratios, and distrust the times.`
+}
+
+function signInSentence({ argon2, operations }: Result): string {
+  const beyond = (name: 'engine' | 'SQLite' | 'PostgreSQL') => {
+    const cost = operations[fullSignIn]?.[name].cpu.median ?? Number.NaN
+    return `${whole((cost / argon2[name] - 1) * 100)} %`
+  }
+  return `One check of a password (argon2id, 19 MiB, two passes) takes ${ms(argon2.SQLite)} CPU-ms. A full sign-in costs that and ${beyond('engine')} more in the engine, ${beyond('SQLite')} on SQLite, ${beyond('PostgreSQL')} on PostgreSQL.`
+}
+
+/** Markdown that reads well in a terminal too. */
 export function report(result: Result): string {
-  const { machine, argon2, signInPage } = result
-  const parts = [
-    `Portico beside the bare engine (oidc-provider in memory), one run, medians\n${machine.cpu}, ${machine.cores} cores, ${machine.platform}, Node ${machine.node}`,
-    table(startRows(result)),
-    table(operationRows(result)),
-    `Of a full sign-in, ${ms(argon2)} ms are argon2id, in both houses.`,
-    `The sign-in page: ${signInPage.requests} requests, ${(signInPage.bytes / 1024).toFixed(1)} KB over the wire (goal: 30).`,
-  ]
-  return `\n${parts.join('\n\n')}\n\n`
+  const { rounds, connections, signInPage } = result
+  const kilobytes = (signInPage.bytes / 1024).toFixed(1)
+  return `${[
+    machineSentence(result.machine),
+    `One run: ${rounds} rounds of each server in turn, ${connections} connections at once. Shown are medians and, in brackets, the least and the most of the ${rounds} rounds; a ratio is of two rounds that followed one another. ${othersSentence(result)}`,
+    costTable(result),
+    signInSentence(result),
+    'What the database is asked, counted for one request that is not the first of its kind (on PostgreSQL with BEGIN and COMMIT), and what its server spends on it:',
+    databaseTable(result),
+    'For information, because the load, the servers and the database share the cores:',
+    latencyTable(result),
+    startTable(result),
+    `The sign-in page takes ${signInPage.requests} requests and ${kilobytes} KB over the wire.`,
+  ].join('\n\n')}\n`
 }

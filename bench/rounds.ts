@@ -2,11 +2,26 @@ import type { House } from './house.ts'
 import { type Connection, connect } from './http.ts'
 import type { Operation, Preparation } from './operations.ts'
 import { connections, type Plan } from './plan.ts'
+import { median, quantile, type Spread, spreadOf } from './spread.ts'
 
-/** What one operation costs a house: CPU time of the server in milliseconds, and how many of them a second. */
+/** What one operation costs a house. Times in milliseconds. */
 export interface Cost {
-  cpuMs: number
+  /** CPU of the house's own process, all of its threads. */
+  cpu: Spread
+  /** The same beside the first house, round by round. */
+  ratio: Spread
+  /** CPU of its database server, where it has one and that can be known. */
+  databaseCpu: number | undefined
   perSecond: number
+  p50: number
+  p99: number
+}
+
+interface Round {
+  cpu: number
+  databaseCpu: number | undefined
+  perSecond: number
+  latencies: number[]
 }
 
 interface Prepared {
@@ -17,17 +32,28 @@ interface Prepared {
 
 /** Measures one operation in all houses, in turn, so that a machine whose speed drifts is unfair to none. */
 export async function compare(houses: House[], preparation: Preparation, plan: Plan): Promise<Cost[]> {
-  const prepared = await Promise.all(houses.map((house) => prepare(house, preparation)))
+  const prepared: Prepared[] = []
+  for (const house of houses) prepared.push(await prepare(house, preparation))
   for (const one of prepared) await round(one, plan.warmUp)
-  const costs = prepared.map((): Cost[] => [])
+  const rounds = prepared.map((): Round[] => [])
   for (let turn = 0; turn < plan.rounds; turn++) {
-    for (const [index, one] of prepared.entries()) costs[index]?.push(await round(one, plan.round))
+    for (const [index, one] of prepared.entries()) rounds[index]?.push(await round(one, plan.round))
   }
   for (const { open } of prepared) for (const connection of open) connection.close()
-  return costs.map((rounds) => ({
-    cpuMs: median(rounds.map(({ cpuMs }) => cpuMs)),
+  return rounds.map((own) => costOf(own, rounds[0] ?? own))
+}
+
+function costOf(rounds: Round[], first: Round[]): Cost {
+  const latencies = rounds.flatMap((round) => round.latencies)
+  const databases = rounds.flatMap(({ databaseCpu }) => databaseCpu ?? [])
+  return {
+    cpu: spreadOf(rounds.map(({ cpu }) => cpu)),
+    ratio: spreadOf(rounds.map(({ cpu }, turn) => cpu / (first[turn]?.cpu ?? Number.NaN))),
+    databaseCpu: databases.length ? median(databases) : undefined,
     perSecond: median(rounds.map(({ perSecond }) => perSecond)),
-  }))
+    p50: quantile(latencies, 0.5),
+    p99: quantile(latencies, 0.99),
+  }
 }
 
 async function prepare(house: House, preparation: Preparation): Promise<Prepared> {
@@ -39,21 +65,33 @@ async function prepare(house: House, preparation: Preparation): Promise<Prepared
 }
 
 /** All connections at once, each for `time` milliseconds. What is counted was answered and was right. */
-async function round({ house, operations }: Prepared, time: number): Promise<Cost> {
-  const [cpu, begin] = [await house.ask('cpu'), performance.now()]
-  const counts = await Promise.all(
-    operations.map(async (operation) => {
-      let count = 0
-      while (performance.now() - begin < time) {
-        await operation()
-        count += 1
-      }
-      return count
-    }),
-  )
-  const took = performance.now() - begin
-  const count = counts.reduce((sum, one) => sum + one, 0)
-  return { cpuMs: ((await house.ask('cpu')) - cpu) / count, perSecond: (count * 1000) / took }
+async function round({ house, operations }: Prepared, time: number): Promise<Round> {
+  const databaseBefore = house.databaseCpu()
+  const [before, begin] = [await house.ask('cpu'), performance.now()]
+  const took = await Promise.all(operations.map((operation) => repeat(operation, begin + time)))
+  const [duration, cpu] = [performance.now() - begin, (await house.ask('cpu')) - before]
+  const databaseAfter = house.databaseCpu()
+  const latencies = took.flat()
+  const count = latencies.length
+  return {
+    cpu: cpu / count,
+    databaseCpu:
+      databaseBefore !== undefined && databaseAfter !== undefined
+        ? (databaseAfter - databaseBefore) / count
+        : undefined,
+    perSecond: (count * 1000) / duration,
+    latencies,
+  }
+}
+
+/** Repeats `operation` until `end`. Gives how long each took. */
+async function repeat(operation: Operation, end: number): Promise<number[]> {
+  const took: number[] = []
+  for (let begin = performance.now(); begin < end; begin = performance.now()) {
+    await operation()
+    took.push(performance.now() - begin)
+  }
+  return took
 }
 
 /** The SQL statements of one operation, when it is not the first of its kind. */
@@ -66,9 +104,4 @@ export async function statementsOf(house: House, preparation: Preparation): Prom
   const noted = await house.ask('noted')
   connection.close()
   return noted
-}
-
-export function median(values: number[]): number {
-  const sorted = values.toSorted((a, b) => a - b)
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN
 }

@@ -6,16 +6,20 @@ import { get } from 'node:http'
 import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { seconds } from '../src/duration.ts'
-import { environment, flags, freePort, hook } from './house.ts'
-import { median } from './rounds.ts'
+import { freePort } from '../test/support/free-port.ts'
+import { environment, flags, hook, type Place } from './house.ts'
+import { median } from './spread.ts'
 
 const root = fileURLToPath(new URL('../', import.meta.url))
 
+const portico = [process.execPath, ...flags, '--import', hook, 'src/main.ts']
+
 /** Ways to start a house, as their users do. */
 export const commands = {
-  portico: [process.execPath, ...flags, '--import', hook, 'src/main.ts'],
-  npm: ['npm', 'start', '--silent'],
   engine: [process.execPath, ...flags, '--import', hook, 'bench/servers/engine.ts'],
+  SQLite: portico,
+  PostgreSQL: portico,
+  npm: ['npm', 'start', '--silent'],
 }
 export type Command = keyof typeof commands
 
@@ -25,13 +29,13 @@ interface Started {
   took: number
 }
 
-async function start(command: Command, folder: string): Promise<Started> {
+async function start(command: Command, place: Place): Promise<Started> {
   const port = await freePort()
   const [program = '', ...args] = commands[command]
   const begin = performance.now()
   const child = spawn(program, args, {
     cwd: root,
-    env: environment(port, folder),
+    env: environment(port, place),
     stdio: ['ignore', 'ignore', command === 'engine' ? 'ignore' : 'inherit'],
     // A group of its own: npm, its shell and Portico leave together.
     detached: true,
@@ -68,10 +72,10 @@ async function stop(child: ChildProcess): Promise<void> {
 }
 
 /** The median time to the first answer, in milliseconds. */
-export async function startUp(command: Command, folder: string, times: number): Promise<number> {
+export async function startUp(command: Command, place: Place, times: number): Promise<number> {
   const took: number[] = []
   for (let turn = 0; turn < times; turn++) {
-    const started = await start(command, folder)
+    const started = await start(command, place)
     took.push(started.took)
     await stop(started.child)
   }
@@ -79,12 +83,8 @@ export async function startUp(command: Command, folder: string, times: number): 
 }
 
 /** Resident memory in MiB after `idle` milliseconds without a request. */
-export async function idleMemory(
-  command: 'portico' | 'engine',
-  folder: string,
-  idle: number,
-): Promise<number> {
-  const { child } = await start(command, folder)
+export async function idleMemory(command: Command, place: Place, idle: number): Promise<number> {
+  const { child } = await start(command, place)
   await setTimeout(idle)
   const memory = residentMemory(child.pid ?? 0)
   await stop(child)

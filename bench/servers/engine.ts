@@ -6,11 +6,13 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
-import { exportJWK, generateKeyPair, type JWK } from 'jose'
+import type { JWK } from 'jose'
 import Provider, { type Configuration, type KoaContextWithOIDC } from 'oidc-provider'
 import { createPasswordHasher } from '../../src/accounts/passwords.ts'
 import { days, hours, minutes } from '../../src/duration.ts'
+import { algorithms } from '../../src/oidc/algorithms.ts'
 import { claimsByScope } from '../../src/oidc/claims.ts'
+import { makeKey } from '../../src/oidc/make-key.ts'
 import { callback, clientSecret, clients, connections, emailOf, nameOf, password, scope } from '../plan.ts'
 import { respond } from './respond.ts'
 
@@ -23,21 +25,11 @@ const people = new Map(
   Array.from({ length: connections }, (_, person) => [emailOf(person), { name: nameOf(person) }]),
 )
 
-async function makeKeys(): Promise<JWK[]> {
-  const pairs = [
-    { alg: 'RS256', ...(await generateKeyPair('RS256', { modulusLength: 3072, extractable: true })) },
-    { alg: 'ES256', ...(await generateKeyPair('ES256', { extractable: true })) },
-  ]
-  return Promise.all(
-    pairs.map(async ({ alg, privateKey }) => ({ ...(await exportJWK(privateKey)), alg, use: 'sig' })),
-  )
-}
-
 /** Kept between starts, as Portico keeps its own: making them takes longer than starting. */
 async function openKeys(): Promise<JWK[]> {
   const file = join(process.env.DATA_DIR ?? '', 'engine-keys.json')
   if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as JWK[]
-  const keys = await makeKeys()
+  const keys = (await Promise.all(algorithms.map(makeKey))).map(({ privateJwk }) => privateJwk)
   writeFileSync(file, JSON.stringify(keys), { mode: 0o600 })
   return keys
 }
@@ -66,7 +58,7 @@ const configuration: Configuration = {
     grant_types: ['authorization_code', 'refresh_token', 'client_credentials'],
   })),
   cookies: { keys: ['a key for the cookies of the benchmark'] },
-  enabledJWA: { idTokenSigningAlgValues: ['RS256', 'ES256'] },
+  enabledJWA: { idTokenSigningAlgValues: [...algorithms] },
   expiresWithSession: () => false,
   features: {
     devInteractions: { enabled: false },
@@ -86,7 +78,13 @@ const configuration: Configuration = {
   interactions: { url: (_ctx, { uid }) => `/interaction/${uid}` },
   loadExistingGrant: allow,
   rotateRefreshToken: true,
-  routes: { authorization: '/authorize', jwks: '/jwks', token: '/token', userinfo: '/userinfo' },
+  routes: {
+    authorization: '/authorize',
+    introspection: '/introspect',
+    jwks: '/jwks',
+    token: '/token',
+    userinfo: '/userinfo',
+  },
   scopes: ['openid', 'offline_access', 'profile', 'email', 'address', 'phone'],
   ttl: {
     AccessToken: inSeconds(hours(1)),

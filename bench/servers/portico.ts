@@ -1,4 +1,7 @@
-/** Portico as it runs in production (its database on disk, every commit fsynced), with the benchmark's people and portals. */
+/**
+ * Portico as it runs in production (its database on disk, commits fsynced) on the database that the environment names,
+ * with the benchmark's people and portals.
+ */
 import { parseEmailAddress } from '../../src/accounts/email-address.ts'
 import { readConfig } from '../../src/config.ts'
 import type { Deps } from '../../src/deps.ts'
@@ -7,6 +10,7 @@ import { readClientMetadata } from '../../src/portals/client-metadata.ts'
 import { startPortico } from '../../src/start.ts'
 import { callback, clientSecret, clients, connections, emailOf, nameOf, password } from '../plan.ts'
 import { respond } from './respond.ts'
+import { countStatements } from './statements.ts'
 
 async function register({ portals, registry }: Deps): Promise<void> {
   for (const client of clients) {
@@ -37,4 +41,4 @@ const config = readConfig(process.env)
 const { deps, stop } = await startPortico(config, createLog(config.LOG_LEVEL))
 await register(deps)
 await openAccounts(deps)
-respond(deps.hasher, stop)
+respond(deps.hasher, stop, countStatements())

@@ -1,0 +1,22 @@
+import type { HouseName } from './house.ts'
+import type { Machine } from './machine.ts'
+import type { Cost } from './rounds.ts'
+
+export type PerHouse<T> = Record<HouseName, T>
+
+/** Everything that one run measured. */
+export interface Result {
+  machine: Machine
+  rounds: number
+  connections: number
+  /** The part of the machine's CPU that programs of others used meanwhile, from 0 to 1. */
+  others: number
+  /** Milliseconds to the first answer. */
+  start: PerHouse<number> & { npm: number; firstRun: number }
+  /** In MiB, left alone after the start and right after all the load. */
+  memory: { idle: PerHouse<number>; afterLoad: PerHouse<number> }
+  operations: Record<string, PerHouse<Cost & { statements: string[] }>>
+  /** CPU time of one check of a password, in milliseconds. */
+  argon2: PerHouse<number>
+  signInPage: { requests: number; bytes: number }
+}
