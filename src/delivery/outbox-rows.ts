@@ -51,7 +51,7 @@ const due = `SELECT "id", "target", "contentEncrypted", "attempts", "expiresAt" 
   WHERE "state" = 'waiting' AND "nextAttemptAt" <= ? AND "kind" = ? AND NOT ${behind}
   ORDER BY "attempts", "nextAttemptAt" LIMIT ?`
 const take = `UPDATE "OutboxItem" SET "attempts" = "attempts" + 1, "nextAttemptAt" = ?
-  WHERE "id" = ? AND "state" = 'waiting' AND "attempts" = ? AND "nextAttemptAt" <= ?`
+  WHERE "id" = ? AND "state" = 'waiting' AND "attempts" = ? AND "nextAttemptAt" <= ? AND "expiresAt" > ?`
 const ours = `"id" = ? AND "state" = 'waiting' AND "attempts" = ?`
 const sent = `UPDATE "OutboxItem" SET "state" = 'sent', "endedAt" = ?, "contentEncrypted" = NULL WHERE ${ours}`
 const again = `UPDATE "OutboxItem" SET "nextAttemptAt" = ?, "lastError" = ? WHERE ${ours}`
@@ -88,9 +88,9 @@ export function createOutboxRows(db: Database, statements: Statements) {
       return (await statements.all(due, [at, kind, limit])).map((row) => takenFrom(kind, row))
     },
 
-    /** Takes what `due` found, until `leaseEnd`. False: somebody else did. */
+    /** Takes what `due` found, until `leaseEnd`. False: somebody else did, or it expired meanwhile. */
     async take({ id, attempts }: Taken, at: Date, leaseEnd: Date): Promise<boolean> {
-      return (await statements.run(take, [leaseEnd, id, attempts, at])) === 1
+      return (await statements.run(take, [leaseEnd, id, attempts, at, at])) === 1
     },
 
     async sent(item: Taken, at: Date): Promise<void> {

@@ -3,7 +3,7 @@ import type { Store } from '../store/open.ts'
 import { hashOf } from '../store/secrets.ts'
 import type { Statements } from '../store/statements.ts'
 import type { StoredSession, TellPortals } from './back-channel.ts'
-import { endedSessionMemory, sweeps, sweptBefore } from './ended-sessions.ts'
+import { endedSessionMemory, sweepMarks } from './ended-sessions.ts'
 
 const remember = `INSERT INTO "OidcRecord" ("kind", "idHash", "payload", "expiresAt") VALUES ('EndedSession', ?, '{}', ?)
   ON CONFLICT DO NOTHING`
@@ -32,7 +32,7 @@ export interface Sessions {
   endAtPortal(sub: string, clientId: string, withdraw: (tx: Statements) => Promise<boolean>): Promise<boolean>
   /** An id that a session had before it got another: whoever copied it holds nothing, and cannot write it back. */
   retire(id: string): Promise<void>
-  /** Deletes what was written while its session was ended, before its mark goes: with every purge. */
+  /** Deletes the marks whose time is over, and before them what was written while its session was ended. */
   sweep(): Promise<void>
 }
 
@@ -95,9 +95,7 @@ export function createSessions({ store, whoWantsToKnow, now }: SessionsDeps): Se
       await statements.run(remember, [idHash, after(now(), endedSessionMemory)])
       await statements.run(forgetId, [idHash])
     },
-    async sweep() {
-      for (const sql of sweeps) await statements.run(sql, [after(now(), sweptBefore)])
-    },
+    sweep: () => sweepMarks(statements, now()),
   }
 }
 

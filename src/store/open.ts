@@ -20,7 +20,7 @@ export interface Store {
   kind: DatabaseKind
   db: Database
   statements: Statements
-  /** All of the work or nothing: its statements are one transaction. */
+  /** All of the work or nothing: its statements are one transaction. After a deadlock the work is done once more. */
   transaction<T>(work: (tx: Statements) => Promise<T>): Promise<T>
   changes: Changes
   close(): Promise<void>

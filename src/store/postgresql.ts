@@ -121,9 +121,22 @@ export function openPostgresql(url: string, connections: number): Postgresql {
       statementNameGenerator: ({ sql }) => prepare(sql).name,
     }) as unknown as SqlDriverAdapterFactory,
     statements: statementsOn(durable, relaxed),
-    transaction: (work) => orUnavailable(() => inTransaction(durable, work)),
+    transaction: (work) => orUnavailable(() => onceMoreAfterDeadlock(() => inTransaction(durable, work))),
     changes: listener,
     close: async () => void (await Promise.all([durable.end(), relaxed.end(), listener.close()])),
+  }
+}
+
+const deadlock = '40P01'
+
+/** Whom the server chose to end a deadlock did nothing at all; whoever was in the way goes on meanwhile. */
+async function onceMoreAfterDeadlock<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    const { cause } = error as Error
+    if ((cause as { code?: string } | undefined)?.code !== deadlock) throw error
+    return work()
   }
 }
 

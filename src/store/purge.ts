@@ -16,13 +16,22 @@ const pictureBatch = 20
 interface Ending {
   table: string
   keys: string
+  /** Rows that somebody else deletes. */
+  except?: string
   /** A row is over once every one of these moments of it is longer ago than this, in milliseconds. The first has an index. */
   over: Record<string, number>
   batch: number
 }
 
 const endings = (config: Config): Ending[] => [
-  { table: 'OidcRecord', keys: '"kind", "idHash"', over: { expiresAt: 0 }, batch },
+  // The marks of ended sessions go with what they hide (see sessions.sweep).
+  {
+    table: 'OidcRecord',
+    keys: '"kind", "idHash"',
+    except: `"kind" = 'EndedSession'`,
+    over: { expiresAt: 0 },
+    batch,
+  },
   { table: 'Throttle', keys: '"key"', over: { expiresAt: 0 }, batch },
   { table: 'OneTimeToken', keys: '"id"', over: { expiresAt: 0 }, batch },
   // What can still be delivered, or put back by an operator, stays however short the memory is.
@@ -37,26 +46,28 @@ const endings = (config: Config): Ending[] => [
 ]
 
 /** Deletes one batch. The rows are chosen once, before the first is deleted, or a plan of PostgreSQL could choose again. */
-function statementFor({ table, keys, over, batch }: Ending, lock: string): string {
+function statementFor({ table, keys, except, over, batch }: Ending, lock: string): string {
   const isOver = Object.keys(over).map((column) => `"${column}" < ?`)
-  const old = `SELECT ${keys} FROM "${table}" WHERE ${isOver.join(' AND ')} LIMIT ${batch} ${lock}`
+  const where = [...isOver, ...(except ? [`NOT (${except})`] : [])].join(' AND ')
+  const old = `SELECT ${keys} FROM "${table}" WHERE ${where} LIMIT ${batch} ${lock}`
   return `WITH "old" AS MATERIALIZED (${old}) DELETE FROM "${table}" WHERE (${keys}) IN (SELECT ${keys} FROM "old")`
 }
 
-/** Deletes what is over, a few rows at a time. */
-export async function purge({
-  config,
-  store,
-  sessions,
-  now,
-}: Pick<Deps, 'config' | 'store' | 'sessions' | 'now'>): Promise<void> {
-  await sessions.sweep()
-  const lock = store.kind === 'postgresql' ? 'FOR UPDATE SKIP LOCKED' : ''
-  for (const ending of endings(config)) {
-    const sql = statementFor(ending, lock)
-    const moments = Object.values(ending.over).map((ago) => after(now(), -ago))
-    while ((await store.statements.run(sql, moments)) === ending.batch) await breathe()
-  }
+type Purging = Pick<Deps, 'config' | 'store' | 'sessions' | 'now'>
+
+/** Deletes what is over, a few rows at a time. What fails keeps nothing else from being deleted; it is thrown at the end. */
+export async function purge(deps: Purging): Promise<void> {
+  const { config, sessions } = deps
+  const works = [sessions.sweep, ...endings(config).map((ending) => () => deleteOver(deps, ending))]
+  const failures: unknown[] = []
+  for (const work of works) await work().catch((error: unknown) => failures.push(error))
+  if (failures.length) throw new AggregateError(failures, 'some of what is over was not deleted')
+}
+
+async function deleteOver({ store, now }: Purging, ending: Ending): Promise<void> {
+  const sql = statementFor(ending, store.kind === 'postgresql' ? 'FOR UPDATE SKIP LOCKED' : '')
+  const moments = Object.values(ending.over).map((ago) => after(now(), -ago))
+  while ((await store.statements.run(sql, moments)) === ending.batch) await breathe()
 }
 
 /** Purges every minute, until `stop`. */

@@ -102,10 +102,12 @@ async function reEncryptRows(
     const [purpose, id, old] = [row.purpose as Purpose, String(row.key), String(row.value)]
     return { id, old, value: renew(secrets, purpose, owner ?? id, old) }
   })
-  await store.transaction(async (tx) => {
+  progress.unreadable += renewed.filter(({ value }) => value === undefined).length
+  progress.done += await store.transaction(async (tx) => {
+    let done = 0
     for (const { id, old, value } of renewed)
-      if (value !== undefined) progress.done += await tx.run(replace, [value, id, old])
-      else progress.unreadable++
+      if (value !== undefined) done += await tx.run(replace, [value, id, old])
+    return done
   })
 }
 

@@ -109,3 +109,18 @@ testOn(
     })
   },
 )
+
+testOn('PostgreSQL', 'of two transactions that wait for each other, neither fails', async (t) => {
+  const { put, transaction } = await open(t)
+  await put('one')
+  await put('two')
+  const change = 'UPDATE "Installation" SET "value" = "value" || ? WHERE "name" = ?'
+  const inOrder = (names: string[]) =>
+    transaction(async (tx) => {
+      for (const name of names) {
+        await tx.run(change, ['!', name])
+        await new Promise((resolve) => setTimeout(resolve, 100))
+      }
+    })
+  await Promise.all([inOrder(['one', 'two']), inOrder(['two', 'one'])])
+})

@@ -90,8 +90,8 @@ async function keepUsing(
 }
 
 test('two instances, another key every second, and portals that keep their copy of the JWKS: no token is refused', async (t) => {
-  const first = await openHouse(t, {}, everySecond)
-  const second = await openSecondHouse(t, first, {}, everySecond)
+  const first = await openHouse(t, {}, { schedule: everySecond })
+  const second = await openSecondHouse(t, first, {}, { schedule: everySecond })
   await openAccount(first)
   const portals = await Promise.all(
     algorithms.map(async (alg) => {
@@ -282,7 +282,7 @@ test('a stolen key leaves at once, and never without somebody to sign in its pla
 })
 
 test('a key lives a quarter of a year, and leaves when no session can show what it signed', async (t) => {
-  const house = await openHouse(t, {}, { ...keySchedule, check: milliseconds(100) })
+  const house = await openHouse(t, {}, { schedule: { ...keySchedule, check: milliseconds(100) } })
   const published = async (ms: number) => {
     house.wait(ms)
     await sleep(600)

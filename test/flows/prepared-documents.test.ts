@@ -124,7 +124,7 @@ test('every request for a document is in the log, by its number', async (t) => {
 })
 
 test('told to leave, it asks whoever reads a document to leave the connection, and nobody before', async (t) => {
-  const house = await openHouse(t)
+  const house = await openHouse(t, {}, { notice: seconds(1) })
   const agent = new Agent({ keepAlive: true })
   t.after(() => agent.destroy())
   const connection = async (path: string) => {

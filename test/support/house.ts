@@ -2,8 +2,7 @@ import type { TestContext } from 'node:test'
 import { pino } from 'pino'
 import { readConfig } from '../../src/config.ts'
 import type { Deps } from '../../src/deps.ts'
-import type { KeySchedule } from '../../src/oidc/key-life.ts'
-import { type Running, startPortico } from '../../src/start.ts'
+import { type Running, startPortico, type Times } from '../../src/start.ts'
 import { freePort } from './free-port.ts'
 import { moveIn, moveOut, newFolder, newFurnishedFolder, settingsOf } from './home.ts'
 
@@ -36,8 +35,8 @@ const clocks = new WeakMap<House, Clock>()
 export const openHouse = (
   t: TestContext,
   settings: Record<string, string> = {},
-  schedule?: KeySchedule,
-): Promise<House> => open(t, settings, { ahead: 0 }, schedule)
+  times: Times = {},
+): Promise<House> => open(t, settings, { ahead: 0 }, times)
 
 /**
  * Another instance of the same Portico, beside `first`: one database, one issuer, one clock, but a port of its own, so
@@ -47,19 +46,19 @@ export const openSecondHouse = (
   t: TestContext,
   first: House,
   settings: Record<string, string> = {},
-  schedule?: KeySchedule,
+  times: Times = {},
 ): Promise<House> => {
   const shared = { DATA_DIR: first.dataDir, ISSUER: first.issuer }
-  return open(t, { ...shared, ...settings }, clocks.get(first) ?? { ahead: 0 }, schedule)
+  return open(t, { ...shared, ...settings }, clocks.get(first) ?? { ahead: 0 }, times)
 }
 
 async function open(
   t: TestContext,
   settings: Record<string, string>,
   clock: Clock,
-  schedule?: KeySchedule,
+  times: Times,
 ): Promise<House> {
-  const ownKeys = schedule !== undefined || settings.ENCRYPTION_KEY || settings.DATABASE_URL
+  const ownKeys = times.schedule || settings.ENCRYPTION_KEY || settings.DATABASE_URL
   const dataDir = settings.DATA_DIR ?? (ownKeys ? newFolder() : await newFurnishedFolder())
   moveIn(dataDir)
   let stopped: Promise<void> | undefined
@@ -81,7 +80,7 @@ async function open(
     now: () => new Date(Date.now() + clock.ahead),
     // Whoever asked a house of a test has heard the answer when the test is over.
     notice: 0,
-    ...(schedule && { schedule }),
+    ...times,
   })
   const house = {
     issuer: config.ISSUER,
