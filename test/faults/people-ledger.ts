@@ -12,7 +12,7 @@ export interface Life {
   former?: string
   name: string
   /** As `perhaps`, for the name. */
-  perhapsName?: string
+  perhapsNames?: string[]
   /** The link of a reset that was used. */
   spentLink?: string
 }

@@ -126,7 +126,8 @@ export function canSignIn(
 async function changeProfile(load: PeopleLoad, { life, browser }: Story): Promise<void> {
   const { victim, asking, ledger } = load
   const name = `Person ${randomBytes(4).toString('hex')}`
-  life.perhapsName = name
+  // Several may have gone unanswered since the last one that was told.
+  life.perhapsNames = [...(life.perhapsNames ?? []), name]
   const done = await untilDone(load, 'a profile', () =>
     asking.browse(browser, async () => {
       await browser.open(`${victim.issuer}/account/profile`)
@@ -141,7 +142,7 @@ async function changeProfile(load: PeopleLoad, { life, browser }: Story): Promis
   )
   if (!done) return
   life.name = name
-  delete life.perhapsName
+  delete life.perhapsNames
 }
 
 async function chooseAnother(load: PeopleLoad, story: Story): Promise<void> {

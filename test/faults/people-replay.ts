@@ -25,7 +25,7 @@ export async function replayPeople(load: PeopleLoad, statements: Statements): Pr
 async function isAsTold(load: PeopleLoad, life: Life): Promise<void> {
   const { victim, tally, chance } = load
   const browser = browserSomewhere(chance)
-  const { email, password, perhaps, former, name, perhapsName, spentLink } = life
+  const { email, password, perhaps, former, name, perhapsNames = [], spentLink } = life
   const signsIn = async (secret: string | undefined) =>
     secret !== undefined && (await canSignIn(load, browser, { email, password: secret })) === true
   if (former) tally.check(once, !(await signsIn(former)), `${email} signs in with the password before`)
@@ -38,7 +38,7 @@ async function isAsTold(load: PeopleLoad, life: Life): Promise<void> {
   await signsIn(maybe ? perhaps : password)
   await browser.open(`${victim.issuer}/account/profile`)
   const shown = browser.field('name')?.value ?? browser.text
-  tally.check(kept, [name, perhapsName].includes(shown), `${email} is called ${shown}, not ${name}`)
+  tally.check(kept, [name, ...perhapsNames].includes(shown), `${email} is called ${shown}, not ${name}`)
   if (!spentLink) return
   await browser.open(spentLink)
   tally.check(once, browser.status === 410, `a used link: ${browser.status}`)
