@@ -145,7 +145,9 @@ async function inTransaction<T>(pool: pg.Pool, work: (tx: Statements) => Promise
   try {
     await client.query('BEGIN')
     const result = await work(statementsOn(client, client))
-    await client.query('COMMIT')
+    const { command } = await client.query('COMMIT')
+    // What the server answers where a statement failed and the work went on as if it had not.
+    if (command !== 'COMMIT') throw new Error('a statement failed, and nothing of its transaction was kept')
     client.release()
     return result
   } catch (error) {

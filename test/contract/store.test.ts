@@ -124,3 +124,21 @@ testOn('PostgreSQL', 'of two transactions that wait for each other, neither fail
     })
   await Promise.all([inOrder(['one', 'two']), inOrder(['two', 'one'])])
 })
+
+testOn(
+  'PostgreSQL',
+  'a transaction that went on after a failed statement is not taken for a kept one',
+  async (t) => {
+    const { transaction, put, names } = await open(t)
+    await put('taken')
+    const sql = 'INSERT INTO "Installation" ("name", "value") VALUES (?, ?)'
+    await assert.rejects(
+      transaction(async (tx) => {
+        await tx.run(sql, ['kept', 'x'])
+        await tx.run(sql, ['taken', 'x']).catch(() => undefined)
+      }),
+      /nothing of its transaction was kept/,
+    )
+    assert.ok(!(await names()).includes('kept'))
+  },
+)
