@@ -28,8 +28,6 @@ export function addOutboxCommands(outbox: Command, withHouse: WithHouse): void {
     .description('put dead items back; a running server delivers them within seconds')
     .option('--all-dead', 'every dead item that is still of use')
     .option('--json', 'print JSON')
-    // An id may begin with a dash.
-    .allowUnknownOption()
     .action((ids: string[], options: Json & { allDead?: boolean }) =>
       withHouse((deps) => retry(deps, ids, options)),
     )

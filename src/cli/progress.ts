@@ -48,3 +48,9 @@ function lines(): Progress {
     end: last,
   }
 }
+
+/** What is encrypted anew, table by table, on stderr; only for somebody who watches. */
+export const showCounts = (): ((place: { table: string; done: number }) => void) =>
+  process.stderr.isTTY
+    ? ({ table, done }) => process.stderr.write(`\r${table}: ${done}\x1b[K\r`)
+    : () => undefined

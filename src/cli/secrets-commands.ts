@@ -4,6 +4,7 @@ import type { Rotation } from '../store/rotate-secrets.ts'
 import { byTerminal, type WithHouse } from './house.ts'
 import { say, sayJson, sayTable } from './output.ts'
 import { Problem } from './problem.ts'
+import { showCounts } from './progress.ts'
 
 interface Options {
   json?: boolean
@@ -22,7 +23,7 @@ export function addSecretsCommands(secrets: Command, withHouse: WithHouse): void
 
 async function rotate(deps: Deps, { json, signOut = false }: Options): Promise<void> {
   const { rotateSecrets } = await import('../store/rotate-secrets.ts')
-  const rotation = await rotateSecrets(deps, { signOut, tell: () => undefined })
+  const rotation = await rotateSecrets(deps, { signOut, tell: showCounts() })
   const { places, until } = rotation
   const done = places.reduce((all, place) => all + place.done, 0)
   const unreadable = places.reduce((all, place) => all + place.unreadable, 0)

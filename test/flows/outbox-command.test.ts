@@ -80,7 +80,7 @@ test('all that is dead is put back, but for what nobody can use any more', async
 
 test('of several, none is put back where one cannot be', async (t) => {
   const { id, run, row } = await openDead(t)
-  for (const other of ['unknown', '-dashed', (await row(bob.email)).id]) {
+  for (const other of ['unknown', (await row(bob.email)).id]) {
     const { code, stdout, stderr } = await run('retry', id, other)
     assert.deepEqual([code, stdout], [1, ''])
     assert.ok(stderr.includes(`${other} is not dead`), stderr)
@@ -88,4 +88,5 @@ test('of several, none is put back where one cannot be', async (t) => {
   }
   assert.equal((await run('retry')).code, 1)
   assert.equal((await run('retry', id, '--all-dead')).code, 1)
+  assert.match((await run('retry', '--all-ded')).stderr, /unknown option '--all-ded'/)
 })
