@@ -1,16 +1,14 @@
 /** Hands what is due to its carriers, in every instance; the database says which of them takes an item. */
-import { after, milliseconds, seconds } from '../duration.ts'
+import { after, seconds } from '../duration.ts'
 import type { Log } from '../log.ts'
 import { deliver, within } from './attempt.ts'
 import type { Carrier } from './carrier.ts'
-import type { Destination, Outbox } from './outbox.ts'
+import type { Outbox } from './outbox.ts'
 import { createRounds } from './rounds.ts'
+import { createWrittenLately } from './written-lately.ts'
 
 /** How often to look for what others wrote: the command line, an instance that died. One statement, mostly in vain. */
 const poll = seconds(2)
-/** How often, and for how long, after a write of our own: its transaction is still open when we hear of it. */
-const pollAfterWrite = milliseconds(100)
-const longestTransaction = seconds(2)
 /** How often to look for what a write and an end that missed each other left behind. */
 const mend = seconds(20)
 /** How much longer than its carrier's patience an item is ours: two never send at once. */
@@ -37,11 +35,6 @@ export function startDelivering(deps: DeliveringDeps, carriers: readonly Carrier
   let stopped = false
   let closed = false
   let mendedAt = -Infinity
-  /** Where something was written of late, and where its end may have been missed since the last look. */
-  const lately = new Map<string, Destination>()
-  const written = new Map<string, Destination>()
-  let writtenAt = -Infinity
-  let afterWrite: NodeJS.Timeout | undefined
 
   const busy = (carrier: Carrier) => [...underWay.values()].filter((each) => each.carrier === carrier).length
 
@@ -63,10 +56,7 @@ export function startDelivering(deps: DeliveringDeps, carriers: readonly Carrier
   }
 
   async function lookOnce(): Promise<void> {
-    for (const [key, destination] of written) {
-      written.delete(key)
-      await rows.release(destination, now())
-    }
+    for (const destination of written.missed()) await rows.release(destination, now())
     const isTime = performance.now() - mendedAt >= mend
     if (!isTime && !(await rows.anyDue(now()))) return
     if ((await rows.expire(now())) > 0 || isTime) await rows.releaseFirst(now())
@@ -75,33 +65,18 @@ export function startDelivering(deps: DeliveringDeps, carriers: readonly Carrier
   }
 
   const rounds = createRounds(lookOnce, (err) => log.error({ err }, 'the outbox cannot be read'))
-  const look = rounds.begin
-
-  function lookAfterWrite(): void {
-    for (const [key, destination] of lately) written.set(key, destination)
-    if (performance.now() - writtenAt > longestTransaction) {
-      clearInterval(afterWrite)
-      afterWrite = undefined
-      lately.clear()
-    }
-    look()
-  }
-
-  const polling = setInterval(look, poll).unref()
+  const written = createWrittenLately(rounds.begin)
+  const polling = setInterval(rounds.begin, poll).unref()
   outbox.onWake((destination) => {
-    if (stopped) return
-    writtenAt = performance.now()
-    setImmediate(look)
-    if (destination) lately.set(`${destination.kind} ${destination.target}`, destination)
-    afterWrite ??= setInterval(lookAfterWrite, pollAfterWrite).unref()
+    if (!stopped) written.add(destination)
   })
-  look()
+  rounds.begin()
 
   return {
     async stop() {
       stopped = true
       clearInterval(polling)
-      clearInterval(afterWrite)
+      written.stop()
       await rounds.end()
       const all = [...underWay.values()].map(({ delivery }) => delivery)
       await within(farewell, Promise.all(all)).catch(() => undefined)
