@@ -23,11 +23,12 @@ Portico is ready, with two portals and one account.
 Try this, in one browser:
 
   1. Sign in to Wiki. Portico asks for the password, and what Wiki may know.
-  2. Open Tickets and sign in: you walk straight in.
+  2. Open Tickets and sign in: Portico knows you already, and only says who enters.
   3. Change your picture at ${issuer}/account/profile
   4. Reload Wiki and Tickets: both show the new one.
+  5. See how safe the account is, and make it safer: ${issuer}/account
 
-Letters are not sent; read them at ${issuer}/dev/mailbox
+Letters and texts are not sent; read them at ${issuer}/dev/mailbox
 To register portals yourself, become the operator (this link works once):
   ${setupLink}
 

@@ -3,11 +3,24 @@ import type { RequestListener } from 'node:http'
 import type { JWK } from 'jose'
 import Router from 'koa-router'
 import type Provider from 'oidc-provider'
+import { dataRoutes } from '../interactions/account/data/routes.tsx'
+import { historyRoutes } from '../interactions/account/history/routes.tsx'
 import { homeRoutes } from '../interactions/account/home/routes.tsx'
+import { addIdentifierRoutes } from '../interactions/account/identifiers/add-routes.tsx'
+import { identifierRoutes } from '../interactions/account/identifiers/routes.tsx'
+import { mergeRoutes } from '../interactions/account/merge/routes.tsx'
+import { passkeysRoutes } from '../interactions/account/passkeys/routes.tsx'
+import { passwordRoutes } from '../interactions/account/password/routes.tsx'
 import { profileRoutes } from '../interactions/account/profile/routes.tsx'
 import { securityRoutes } from '../interactions/account/security/routes.tsx'
+import { secondStepAppsRoutes } from '../interactions/account/security/second-step-apps-routes.tsx'
 import { secondStepRoutes } from '../interactions/account/security/second-step-routes.tsx'
+import { sessionsRoutes } from '../interactions/account/sessions/routes.tsx'
 import { signOutRoutes } from '../interactions/account/sign-out/routes.ts'
+import { switchRoutes } from '../interactions/account/switch/routes.tsx'
+import { trustedBrowsersRoutes } from '../interactions/account/trusted-browsers/routes.tsx'
+import { chooseRoutes } from '../interactions/choose/routes.tsx'
+import { codeRoutes } from '../interactions/code/routes.tsx'
 import { consentRoutes } from '../interactions/consent/routes.tsx'
 import { serveAssets } from '../interactions/http/assets.ts'
 import { handleErrors } from '../interactions/http/handle-errors.tsx'
@@ -17,27 +30,44 @@ import { identify } from '../interactions/http/identify.ts'
 import { beginConversation } from '../interactions/http/interaction.ts'
 import { returnToOwnPage } from '../interactions/http/own-session.ts'
 import { sameOrigin } from '../interactions/http/same-origin.ts'
+import { secondStepQuestions } from '../interactions/http/second-step-questions.ts'
+import { stillHas } from '../interactions/http/still-has.ts'
+import { keepAccountRoutes } from '../interactions/keep-account/routes.tsx'
 import { languages } from '../interactions/locales/translator.ts'
 import { loginRoutes } from '../interactions/login/routes.tsx'
 import { mailboxRoutes } from '../interactions/mailbox/routes.tsx'
+import { mergeUndoRoutes } from '../interactions/merge-undo/routes.tsx'
+import { newPasswordRoutes } from '../interactions/new-password/routes.tsx'
 import { portalRoutes } from '../interactions/operator/portal-routes.tsx'
 import { operatorRoutes } from '../interactions/operator/routes.tsx'
+import { passkeyEndpoints } from '../interactions/passkey/endpoints.ts'
+import { passkeyRoutes } from '../interactions/passkey/routes.tsx'
 import { pictureRoutes } from '../interactions/pictures/routes.ts'
+import { resetByTextRoutes } from '../interactions/recover/by-text-routes.tsx'
 import { resetRoutes } from '../interactions/recover/reset-routes.tsx'
 import { recoverRoutes } from '../interactions/recover/routes.tsx'
+import { secondStepCodeRoutes } from '../interactions/second-step/code-routes.tsx'
+import { secondStepPasskeyRoutes } from '../interactions/second-step/passkey-routes.tsx'
+import { signInSecondStepRoutes } from '../interactions/second-step/routes.tsx'
 import { setupRoutes } from '../interactions/setup/routes.tsx'
 import { enginePages } from '../interactions/sign-out/engine-pages.tsx'
 import { confirmRoutes } from '../interactions/signup/confirm-routes.tsx'
 import { signupDetailsRoutes } from '../interactions/signup/details-routes.tsx'
 import { signupRoutes } from '../interactions/signup/routes.tsx'
-import { totpRoutes } from '../interactions/totp/routes.tsx'
+import { undoRoutes } from '../interactions/undo/routes.tsx'
+import { wayBackRoutes } from '../interactions/way-back/routes.tsx'
+import { useWayBackRoutes } from '../interactions/way-back/use-routes.tsx'
 import type { Deps, InteractionDeps } from './deps.ts'
 import { createPreparedDocuments } from './oidc/prepared-documents.ts'
 import { aroundEngine, createEngine } from './oidc/provider.ts'
 import { engineAddresses } from './oidc/routes.ts'
 import { watchEngine } from './oidc/watch.ts'
 import { believeSettingsOnly } from './proxy.ts'
-import { orUnavailable } from './store/unavailable.ts'
+
+/** For who removes accounts beside requests: what it writes is a page's matter. */
+export { farewellLetter } from '../interactions/letters/leaving.tsx'
+/** For operators at a terminal. */
+export { operatorLetters } from '../interactions/letters/operator-letters.ts'
 
 /** What an app is built with. Other keys are another app (see current-app.ts). */
 export interface AppKeys {
@@ -53,35 +83,62 @@ export interface App {
 /** Every conversation with a person, a folder each. */
 const conversations: Array<(deps: InteractionDeps) => Router> = [
   loginRoutes,
+  passkeyRoutes,
+  passkeyEndpoints,
   signupRoutes,
   signupDetailsRoutes,
   confirmRoutes,
+  codeRoutes,
   recoverRoutes,
+  resetByTextRoutes,
   resetRoutes,
+  newPasswordRoutes,
+  wayBackRoutes,
+  useWayBackRoutes,
   mailboxRoutes,
-  totpRoutes,
+  signInSecondStepRoutes,
+  secondStepCodeRoutes,
+  secondStepPasskeyRoutes,
   consentRoutes,
+  chooseRoutes,
+  switchRoutes,
   setupRoutes,
   pictureRoutes,
   homeRoutes,
   securityRoutes,
+  passwordRoutes,
+  sessionsRoutes,
+  historyRoutes,
   secondStepRoutes,
+  secondStepAppsRoutes,
+  trustedBrowsersRoutes,
+  dataRoutes,
+  keepAccountRoutes,
   signOutRoutes,
+  passkeysRoutes,
+  addIdentifierRoutes,
+  identifierRoutes,
+  undoRoutes,
   profileRoutes,
+  mergeRoutes,
+  mergeUndoRoutes,
   operatorRoutes,
   portalRoutes,
 ]
 
 export function createApp(deps: Deps, keys: AppKeys, isLeaving: () => boolean): App {
-  const { config, log, secondStep, accounts } = deps
-  const secondStepIsOn = (sub: string) =>
-    orUnavailable(async () => {
-      const person = await accounts.findBySub(sub)
-      return person !== undefined && secondStep.isOn(person.account.id)
-    })
+  const { config, log } = deps
   const { statements } = deps.store
   const own = enginePages(deps)
-  const engine = createEngine({ ...deps, ...keys, statements, languages, pages: own, secondStepIsOn })
+  const engine = createEngine({
+    ...deps,
+    ...keys,
+    statements,
+    languages,
+    pages: own,
+    ...secondStepQuestions(deps),
+    stillHas: stillHas(deps),
+  })
   believeSettingsOnly(engine, config)
   watchEngine(engine, deps)
 
@@ -99,7 +156,7 @@ export function createApp(deps: Deps, keys: AppKeys, isLeaving: () => boolean): 
   engine.use(serveAssets)
   engine.use(beginConversation({ ...deps, engine }))
   engine.use(besidesEngine(pages.routes()))
-  for (const each of aroundEngine({ ...deps, pages: own })) engine.use(each)
+  for (const each of aroundEngine(deps)) engine.use(each)
   return { engine, handler: documents.before(engine.callback()) }
 }
 

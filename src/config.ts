@@ -109,6 +109,70 @@ export const settings = z.object({
   PASSWORD_MIN_LENGTH: wholeNumber(minimumWithSecondStep, 64)
     .default(minimumAlone)
     .describe('The shortest password of an account without a second step; with one, 8 is enough.'),
+  REQUIRE_SECOND_STEP: z
+    .enum(['nobody', 'operators', 'everybody'], 'must be nobody, operators or everybody')
+    .default('operators')
+    .describe(
+      'Who needs a second step to sign in: `nobody`, `operators` or `everybody`. A portal may ask for it by itself.',
+    ),
+  SECOND_STEP_GRACE_DAYS: wholeNumber(0, 90)
+    .default(7)
+    .describe('How many days people who have no second step may put it off after a rule became stricter.'),
+  SIGN_IN_BY_CODE: z
+    .string()
+    .default('')
+    .transform(words)
+    .pipe(z.array(z.enum(['letter', 'text'], 'must be letter, text, or both with a comma between')))
+    .describe(
+      'Codes that open an account in place of its password: `letter`, `text`, both (comma-separated), or none. Whoever reads the mailbox or the phone then gets in, if there is no second step.',
+    ),
+  OPERATORS_SET_PASSWORDS: z
+    .enum(['no', 'yes'], 'must be yes or no')
+    .default('no')
+    .describe(
+      'Whether an operator may replace a forgotten password by one that works once, to be changed at the next sign-in. For installations without letters.',
+    ),
+  TWILIO_ACCOUNT: z
+    .string()
+    .regex(/^AC[0-9a-f]{32}$/i, 'must be an account SID, such as AC and 32 hexadecimal digits')
+    .optional()
+    .describe('The account SID with which texts are sent through Twilio.'),
+  TWILIO_TOKEN: z.string().min(16, 'is too short').optional().describe('The auth token of that account.'),
+  TWILIO_FROM: z
+    .string()
+    .regex(
+      /^(\+[1-9]\d{6,14}|MG[0-9a-f]{32}|[A-Za-z0-9 ]{1,11})$/,
+      'must be +number, a sender name or a messaging service SID',
+    )
+    .optional()
+    .describe('The number, name or messaging service that texts come from.'),
+  TEXT_WEBHOOK_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an http(s) address' })
+    .optional()
+    .describe(
+      'A program of yours that sends texts: it gets `{id, to, text}` as JSON, signed with TEXT_WEBHOOK_SECRET. Default, on loopback only: texts go to the page `/dev/mailbox`.',
+    ),
+  TEXT_WEBHOOK_SECRET: z
+    .string()
+    .min(32, 'must have at least 32 characters (openssl rand -base64 32)')
+    .optional()
+    .describe('The key of the HMAC-SHA-256 with which calls to TEXT_WEBHOOK_URL are signed.'),
+  TEXTS_PER_DAY: wholeNumber(1, 1_000_000)
+    .default(1000)
+    .describe(
+      'The most texts that leave in a day, a fifth of them in one hour: what somebody who has texts sent for fun can cost at most.',
+    ),
+  COUNTRY: z
+    .string()
+    .regex(/^[a-z]{2}$/i, 'must be a country of two letters, such as DE')
+    .transform((text) => text.toUpperCase())
+    .optional()
+    .describe('Where phone numbers that are typed without a + are from, such as `DE`.'),
+  DELETE_AFTER_DAYS: wholeNumber(0, 90)
+    .default(14)
+    .describe(
+      'How many days people have to change their mind after they asked for their account to be deleted.',
+    ),
   KEEP_HISTORY_DAYS: wholeNumber(1, 3650)
     .default(400)
     .describe('How many days the history is kept: who did what, when.'),
@@ -134,6 +198,8 @@ export type Config = Readonly<
     onLoopback: boolean
     /** Pages are served over https, by us or by a proxy before us. */
     https: boolean
+    /** What carries texts: undefined where nobody does, and phone numbers are of no use. */
+    texts: 'twilio' | 'webhook' | 'mailbox' | undefined
   }
 >
 
@@ -177,7 +243,17 @@ function complete({ ISSUER, DATABASE_URL, MAIL_FROM, ...rest }: Settings): Confi
     MAIL_FROM: MAIL_FROM ?? `portico@${url.hostname}`,
     onLoopback: isLoopbackIssuer(url),
     https: url.protocol === 'https:',
+    texts: textsThrough(rest, isLoopbackIssuer(url)),
   }
+}
+
+function textsThrough(
+  { TWILIO_ACCOUNT, TEXT_WEBHOOK_URL }: Pick<Settings, 'TWILIO_ACCOUNT' | 'TEXT_WEBHOOK_URL'>,
+  onLoopback: boolean,
+): Config['texts'] {
+  if (TWILIO_ACCOUNT) return 'twilio'
+  if (TEXT_WEBHOOK_URL) return 'webhook'
+  return onLoopback ? 'mailbox' : undefined
 }
 
 const databaseAt = (folder: string, url = 'file:portico.db') =>
@@ -193,6 +269,15 @@ function unsafe(config: Config): string[] {
     )
   if (config.WORKERS > 1 && !isPostgresql(config.database))
     problems.push('WORKERS: more than one needs PostgreSQL, because SQLite has one writer at a time')
+  const twilio = [config.TWILIO_ACCOUNT, config.TWILIO_TOKEN, config.TWILIO_FROM]
+  if (twilio.some(Boolean) && !twilio.every(Boolean))
+    problems.push('TWILIO_ACCOUNT, TWILIO_TOKEN, TWILIO_FROM: are needed together')
+  if (Boolean(config.TEXT_WEBHOOK_URL) !== Boolean(config.TEXT_WEBHOOK_SECRET))
+    problems.push('TEXT_WEBHOOK_URL, TEXT_WEBHOOK_SECRET: are needed together')
+  if (config.TEXT_WEBHOOK_URL && config.TWILIO_ACCOUNT)
+    problems.push('TEXT_WEBHOOK_URL, TWILIO_ACCOUNT: texts are sent through one of them, not both')
+  if (config.SIGN_IN_BY_CODE.includes('text') && !config.texts)
+    problems.push('SIGN_IN_BY_CODE: text needs TWILIO_ACCOUNT or TEXT_WEBHOOK_URL')
   if (config.onLoopback) return problems
   if (!config.https) problems.push('ISSUER: must be https:// unless it is this machine (localhost)')
   if (!config.SMTP_URL)

@@ -1,16 +1,29 @@
 import type Provider from 'oidc-provider'
 import { type Accounts, createAccounts } from './accounts/accounts.ts'
+import { createDeletion, type Deletion } from './accounts/deletion.ts'
+import { createExports, type Exports } from './accounts/export.ts'
+import { createIdentifiers, type Identifiers } from './accounts/identifiers.ts'
+import { createMerging, type Merging } from './accounts/merging.ts'
 import { createOneTimeTokens, type OneTimeTokens } from './accounts/one-time-tokens.ts'
 import { createPasswordHasher, type PasswordHasher } from './accounts/passwords.ts'
 import { createPictures, type Pictures } from './accounts/pictures.ts'
 import { createThrottle, type Throttle } from './accounts/throttle.ts'
+import { createUndoLinks, type UndoLinks } from './accounts/undo-links.ts'
+import { createWayBack, type WayBack } from './accounts/way-back.ts'
 import { type Audit, createAudit } from './audit/audit.ts'
+import { createHistory, type History } from './audit/history.ts'
 import type { Config } from './config.ts'
 import type { Carrier } from './delivery/carrier.ts'
 import { createLetters, type Letters, letterCarrier } from './delivery/letters.ts'
 import { createOutbox, type Outbox } from './delivery/outbox.ts'
 import { createSmtp, lanes } from './delivery/smtp.ts'
+import { textGateway } from './delivery/text-gateway.ts'
+import { createTexts, type Texts, textCarrier } from './delivery/texts.ts'
+import { createPasskeys, type Passkeys } from './factors/passkeys.ts'
 import { createSecondStep, type SecondStep } from './factors/second-step.ts'
+import { createSecondStepCodes, type SecondStepCodes } from './factors/second-step-codes.ts'
+import { createSecondStepRule, type SecondStepRule } from './factors/second-step-rule.ts'
+import { createTrustedBrowsers, type TrustedBrowsers } from './factors/trusted-browsers.ts'
 import type { Log } from './log.ts'
 import { whoWantsToKnow } from './oidc/back-channel.ts'
 import { createSessions, type Sessions } from './oidc/sessions.ts'
@@ -34,17 +47,29 @@ export interface Deps {
   /** For what the outbox delivers without the engine. */
   carriers: readonly Carrier[]
   consents: Consents
+  deletion: Deletion
+  exports: Exports
   hasher: PasswordHasher
+  history: History
+  identifiers: Identifiers
   installation: Installation
   letters: Letters
+  merging: Merging
   oneTimeTokens: OneTimeTokens
   outbox: Outbox
+  passkeys: Passkeys
   pictures: Pictures
   portals: Portals
   registry: Registry
   secondStep: SecondStep
+  secondStepCodes: SecondStepCodes
+  secondStepRule: SecondStepRule
   sessions: Sessions
+  texts: Texts
   throttle: Throttle
+  trustedBrowsers: TrustedBrowsers
+  undoLinks: UndoLinks
+  wayBack: WayBack
   /** Lets what is under way finish, and closes the database. */
   close(): Promise<void>
 }
@@ -72,27 +97,57 @@ export async function createDeps(
   const portals = createPortals(db, secrets, now)
   const registry = createRegistry(portals, store.changes)
   const outbox = createOutbox({ store, secrets, now })
+  const oneTimeTokens = createOneTimeTokens(store, secrets, now)
+  const trustedBrowsers = createTrustedBrowsers(db, now)
+  const secondStep = createSecondStep({ db, secrets, oneTimeTokens, trustedBrowsers, now })
+  const undoLinks = createUndoLinks({ db, oneTimeTokens, now })
+  const gateway = textGateway(config)
+  const audit = createAudit(db, log, now)
+  const letters = createLetters({ db, outbox, hasMailServer: smtp !== undefined })
+  const tellers = () => whoWantsToKnow(registry, outbox)
+  const sessions = createSessions({ store, whoWantsToKnow: tellers, now })
   return {
     config,
     log,
     now,
     store,
     secrets,
-    accounts: createAccounts({ db, statements, pictures, now }),
-    audit: createAudit(db, log, now),
-    carriers: smtp ? [letterCarrier(smtp.send, lanes)] : [],
+    accounts: createAccounts({ db, statements, pictures, undoLinks, now }),
+    audit,
+    carriers: [smtp ? letterCarrier(smtp.send, lanes) : [], gateway ? textCarrier(gateway) : []].flat(),
     consents: createConsents(db, now),
+    deletion: createDeletion({
+      store,
+      afterDays: config.DELETE_AFTER_DAYS,
+      audit,
+      letters,
+      oneTimeTokens,
+      outbox,
+      sessions,
+      now,
+    }),
+    exports: createExports({ db, issuer: config.ISSUER, pictures, registry, sessions, now }),
     hasher: createPasswordHasher(),
+    history: createHistory(statements),
+    identifiers: createIdentifiers({ db, undoLinks, now }),
     installation,
-    letters: createLetters({ db, outbox, hasMailServer: smtp !== undefined }),
-    oneTimeTokens: createOneTimeTokens(store, secrets, now),
+    letters,
+    merging: createMerging({ store, letters, pictures, registry, sessions, whoWantsToKnow: tellers, now }),
+    oneTimeTokens,
     outbox,
+    passkeys: createPasskeys({ db, issuer: config.ISSUER, now, lastOneGone: secondStep.passkeysGone }),
     pictures,
     portals,
     registry,
-    secondStep: createSecondStep(db, secrets, now),
-    sessions: createSessions({ store, whoWantsToKnow: () => whoWantsToKnow(registry, outbox), now }),
+    secondStep,
+    secondStepCodes: createSecondStepCodes(oneTimeTokens),
+    secondStepRule: createSecondStepRule({ config, installation, registry, now }),
+    sessions,
+    texts: createTexts({ db, outbox, through: config.texts }),
     throttle: createThrottle(statements, secrets, now),
+    trustedBrowsers,
+    undoLinks,
+    wayBack: createWayBack({ store, oneTimeTokens, secondStep, trustedBrowsers }),
     async close() {
       smtp?.close()
       await store.close()

@@ -1,5 +1,6 @@
 import type Provider from 'oidc-provider'
-import { createApp } from './app.ts'
+import { startRemoving } from './accounts/removing.ts'
+import { createApp, farewellLetter } from './app.ts'
 import type { Config } from './config.ts'
 import { openCurrentApp } from './current-app.ts'
 import { startDelivering } from './delivery/delivering.ts'
@@ -53,6 +54,7 @@ async function serve(deps: Deps, times: Times): Promise<Running> {
   const { config } = deps
   const { schedule = keySchedule, notice = noticeFor(config) } = times
   let leaving = false
+  await deps.secondStepRule.remember()
   const signingKeys = createSigningKeys(deps, schedule)
   await signingKeys.tend()
   const app = await openCurrentApp({
@@ -63,6 +65,7 @@ async function serve(deps: Deps, times: Times): Promise<Running> {
   })
   const doors = await listen(config, app.handle)
   const purging = startPurging(deps)
+  const removing = startRemoving(deps, farewellLetter)
   const tending = startTending(signingKeys, schedule, deps)
   const carriers = [...deps.carriers, logoutCarrier({ config, engine: app.engine })]
   const delivering = startDelivering(deps, carriers)
@@ -77,6 +80,7 @@ async function serve(deps: Deps, times: Times): Promise<Running> {
       doors.announce()
       await new Promise((resolve) => setTimeout(resolve, notice))
       purging.stop()
+      removing.stop()
       tending.stop()
       await doors.close()
       await delivering.stop()

@@ -39,6 +39,7 @@ export function ConsentPage({
       title={t('consent.title', { portal: name })}
       portal={portalView}
       account={account}
+      accountAction={{ href: at('choose'), label: t('choose.another') }}
       assets={assets}
     >
       <p>{t('consent.lead', { portal: name })}</p>

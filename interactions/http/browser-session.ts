@@ -7,13 +7,16 @@ import type { Person } from '../../src/accounts/accounts.ts'
 import type { InteractionDeps } from '../../src/deps.ts'
 import { after, minutes, seconds } from '../../src/duration.ts'
 import { currentProof } from '../../src/oidc/acr.ts'
+import { signOutHere } from '../../src/oidc/change-account.ts'
 import { ownClientId } from '../../src/oidc/client.ts'
-import { sessionCookie } from '../../src/oidc/configuration.ts'
+import { sessionCookie } from '../../src/oidc/cookies.ts'
 import { lastUsed, sessionTtl } from '../../src/oidc/session-life.ts'
+import { originOf } from './context.ts'
 
 export interface SignedIn {
   person: Person
   acr: string
+  amr: string[]
   /** When the person last proved who they are, with all the factors that count. */
   signedInAt: Date
   /** When a page was last used that limits how long it may lie idle; at first, when the person signed in. */
@@ -51,7 +54,7 @@ const attendance = (session: Session) => session.authorizationFor(ownClientId) a
 export async function whoIsSignedIn(ctx: Context, deps: InteractionDeps): Promise<SignedIn | undefined> {
   const { accounts, now } = deps
   const session = await sessionOf(ctx, deps)
-  const person = session.accountId ? await accounts.findBySub(session.accountId) : undefined
+  const person = session.accountId ? await accounts.findSignedIn(session.accountId) : undefined
   if (!person) return undefined
   const used = lastUsed(session, now())
   // What wore off stays off: this use must not make an idle second factor count again.
@@ -60,7 +63,7 @@ export async function whoIsSignedIn(ctx: Context, deps: InteractionDeps): Promis
   if (now().getTime() - used.getTime() > useGranularity) await keep(ctx, deps, session)
   const signedInAt = new Date(seconds(session.loginTs ?? 0))
   const attendedAt = new Date(Math.max(signedInAt.getTime(), attendance(session).attended ?? 0))
-  return { person, acr: proof.acr, signedInAt, attendedAt, sessionUid: session.uid }
+  return { person, acr: proof.acr, amr: proof.amr, signedInAt, attendedAt, sessionUid: session.uid }
 }
 
 /** Remembers that a page was used now that may not lie idle. */
@@ -87,13 +90,18 @@ export async function renewSession(
   await keep(ctx, deps, session)
 }
 
-/** Ends the session of this browser. The portals that were entered from it and want to know are told afterwards. */
-export async function endSession(ctx: Context, deps: InteractionDeps): Promise<void> {
-  const session = await sessionOf(ctx, deps)
-  await session.destroy()
-  ctx.cookies.set(sessionCookie(deps.config.https), null, {
-    path: '/',
-    secure: deps.config.https,
-    signed: true,
-  })
+/**
+ * Signs out of these of the accounts that are signed in in this browser: of all, unless it is said which. The portals that
+ * were entered from them and want to know are told afterwards. False when there was nobody to sign out.
+ */
+export async function signOut(
+  ctx: Context,
+  deps: InteractionDeps,
+  leaves: (sub: string) => boolean = () => true,
+): Promise<boolean> {
+  const gone = await signOutHere(ctx, deps, leaves)
+  const origin = originOf(ctx)
+  for (const { account } of gone)
+    await deps.audit.record({ kind: 'signed-out', accountId: account.id, origin })
+  return gone.length > 0
 }

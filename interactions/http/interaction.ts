@@ -9,8 +9,10 @@ import type Provider from 'oidc-provider'
 import { pictureUrl } from '../../src/accounts/pictures.ts'
 import type { InteractionDeps } from '../../src/deps.ts'
 import { interactionExpired } from '../../src/errors.ts'
+import { type Session, sessionHere } from '../../src/oidc/accounts-here.ts'
+import { makeRoomFor } from '../../src/oidc/change-account.ts'
 import { ownClientId } from '../../src/oidc/client.ts'
-import type { Proven } from '../../src/oidc/prompts.ts'
+import type { Proven, RestsOn } from '../../src/oidc/prompts.ts'
 import type { Portal } from '../../src/portals/portals.ts'
 import type { Translator } from '../locales/translator.ts'
 import type { PortalView } from '../ui/page.tsx'
@@ -33,8 +35,19 @@ export interface Interaction {
   at(step: string): string
 }
 
-const conversations = { login: 'login', create: 'signup', second_step: 'totp', consent: 'consent' } as const
+/** The folder and the path of each prompt's conversation. */
+const conversations = {
+  create: 'signup',
+  select_account: 'choose',
+  login: 'login',
+  second_step: 'second-step',
+  new_password: 'new-password',
+  keep_account: 'keep-account',
+  consent: 'consent',
+  enter: 'enter',
+} as const
 type Conversation = (typeof conversations)[keyof typeof conversations]
+export const everyConversation: Conversation[] = Object.values(conversations)
 
 const conversationOf = ({ details }: Interaction): Conversation =>
   conversations[details.prompt.name as keyof typeof conversations]
@@ -67,7 +80,8 @@ export const viewOf = ({ name, pictureName }: Pick<Portal, 'name' | 'pictureName
 
 /**
  * Loads the interaction into `ctx.state.interaction` for the routes of the given conversations. Whoever opens a page
- * of another one is led to where the interaction stands.
+ * of another one is led to where the interaction stands. Where another account acts in this browser by now, the request
+ * begins again as that one: nothing that a page of the first showed or asked counts for the second.
  */
 export function inConversation(deps: InteractionDeps, ...expected: Conversation[]): Middleware {
   return async (ctx, next) => {
@@ -75,7 +89,9 @@ export function inConversation(deps: InteractionDeps, ...expected: Conversation[
     if (!expected.includes(conversationOf(interaction)))
       return seeOther(ctx, `/interaction/${interaction.details.uid}`)
     ctx.state.interaction = interaction
-    return next()
+    const held = interaction.details.session?.uid
+    const session = held === undefined ? undefined : await sessionHere(ctx, deps)
+    return session?.uid === held ? next() : goOnAs(ctx, session)
   }
 }
 
@@ -96,20 +112,53 @@ export function beginConversation(deps: InteractionDeps): Middleware {
 /** What a conversation can end with (see src/oidc/prompts.ts). */
 export type Outcome =
   | { proven: Proven }
-  | { login: { accountId: string; amr: string[]; acr: string; ts: number; at: number } }
+  | {
+      login: {
+        accountId: string
+        amr: string[]
+        acr: string
+        ts: number
+        at: number
+        trusted?: boolean
+        restsOn?: RestsOn
+      }
+    }
+  | { select_account: { sub?: string } }
+  | { later: true }
   | { consent: { grantId: string } }
   | { error: 'access_denied'; error_description: string }
 
 /** Hands the outcome to the engine, which decides what comes next. */
-export async function finish(ctx: Context, { engine }: InteractionDeps, outcome: Outcome): Promise<void> {
-  const address = await engine.interactionResult(ctx.req, ctx.res, outcome, {
-    // An agreement is added to the sign-in before it. A proof stands alone: it may be another person's.
-    mergeWithLastSubmission: 'consent' in outcome,
-  })
-  seeOther(ctx, address)
+export async function finish(ctx: Context, deps: InteractionDeps, outcome: Outcome): Promise<void> {
+  const { details } = interactionOf(ctx)
+  // An agreement is added to the sign-in before it. A proof stands alone: it may be another person's.
+  const adds = 'consent' in outcome || 'later' in outcome
+  if (!('login' in outcome)) return handOver(ctx, adds ? { ...details.lastSubmission, ...outcome } : outcome)
+  // Whoever was signed in here before stays so, and waits.
+  details.session = heldBy(await makeRoomFor(ctx, deps, outcome.login.accountId))
+  return handOver(ctx, outcome)
+}
+
+/** Goes on as this session, which has come to act in this browser. */
+export async function goOnAs(ctx: Context, session: Session | undefined, outcome: Outcome | object = {}) {
+  interactionOf(ctx).details.session = heldBy(session)
+  return handOver(ctx, outcome)
 }
 
 /** Forgets what was proven so far and lets the engine begin again. */
-export async function startOver(ctx: Context, { engine }: InteractionDeps): Promise<void> {
-  seeOther(ctx, await engine.interactionResult(ctx.req, ctx.res, {}, { mergeWithLastSubmission: false }))
+export const startOver = (ctx: Context): Promise<void> => handOver(ctx, {})
+
+/** In one write, which only a conversation takes that nobody has gone on with yet (src/oidc/adapter.ts). */
+async function handOver(ctx: Context, result: object): Promise<void> {
+  const { details } = interactionOf(ctx)
+  Object.assign(details, { result })
+  await details.save(Math.max(1, details.exp - Math.floor(Date.now() / 1000)))
+  seeOther(ctx, details.returnTo)
+}
+
+/** What the engine keeps of a session with an interaction; it goes on with that session alone. */
+function heldBy(session: Session | undefined): Details['session'] {
+  if (!session?.accountId) return undefined
+  const { accountId, uid, jti: cookie, acr, amr } = session
+  return { accountId, uid, cookie, acr, amr }
 }

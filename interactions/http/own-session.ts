@@ -7,7 +7,9 @@
 import type { Context, Middleware } from 'koa'
 import type { Config } from '../../src/config.ts'
 import type { InteractionDeps } from '../../src/deps.ts'
-import { satisfies, twoFactors } from '../../src/oidc/acr.ts'
+import { minutes } from '../../src/duration.ts'
+import { factorsOf } from '../../src/factors/factors.ts'
+import { satisfies, twoFactors, twoSteps } from '../../src/oidc/acr.ts'
 import { ownClient, ownClientId } from '../../src/oidc/client.ts'
 import { attend, type SignedIn, whoIsSignedIn } from './browser-session.ts'
 import { translatorOf } from './context.ts'
@@ -22,6 +24,24 @@ export interface Required {
   maxIdle?: number
 }
 
+/** How long a fresh proof counts for what changes who can open the account. */
+const sudo = minutes(10)
+
+/**
+ * Lets a request through within ten minutes of a whole sign-in: with the second step, where the account has one. For
+ * everything that changes who can open the account, or takes something of it away for good.
+ */
+export function requireFreshProof(deps: InteractionDeps): Middleware {
+  const [alone, both] = [{ maxAge: sudo }, { maxAge: sudo, acr: twoSteps }].map((each) =>
+    requireSignIn(deps, each),
+  ) as [Middleware, Middleware]
+  return async (ctx, next) => {
+    const found = await whoIsSignedIn(ctx, deps)
+    const hasTwo = found !== undefined && (await deps.secondStep.isOn(found.person.account))
+    return (hasTwo ? both : alone)(ctx, next)
+  }
+}
+
 /** Lets a request through once the person is signed in as the page requires; `signedIn(ctx)` says who it is. */
 export function requireSignIn(deps: InteractionDeps, required: Required = {}): Middleware {
   return async (ctx, next) => {
@@ -29,11 +49,28 @@ export function requireSignIn(deps: InteractionDeps, required: Required = {}): M
     if (!found || !meets(found, required, deps.now())) {
       return seeOther(ctx, await wayIn(ctx, deps, required, found))
     }
+    if (await lacksDemandedStep(ctx, deps, found)) return seeOther(ctx, '/account/second-step')
     if (required.maxIdle !== undefined) await attend(ctx, deps, found)
     ctx.state.signedIn = found
     ctx.state.t = translatorOf(ctx, { locale: found.person.account.locale })
     return next()
   }
+}
+
+/** Where a rule is met, and what has a stricter one of its own. */
+const whateverTheRule = /^\/(operator|account\/(second-step|passkeys|identifiers|sign-out))(\/|$)/
+
+/**
+ * Whether the house's rule asks this person for a second step now, and they have never set one up: a session that was made
+ * on the way to a portal is no way around it.
+ */
+async function lacksDemandedStep(ctx: Context, deps: InteractionDeps, found: SignedIn): Promise<boolean> {
+  const { account } = found.person
+  // A passkey was both, however long ago.
+  if (whateverTheRule.test(ctx.path) || factorsOf(found.amr).includes('passkey')) return false
+  const demand = await deps.secondStepRule.demandFor(account, ownClientId)
+  if (!demand || demand.until || satisfies(found.acr, twoSteps)) return false
+  return !(await deps.secondStep.isOn(account))
 }
 
 const meets = (found: SignedIn, { acr, maxAge, maxIdle }: Required, now: Date): boolean =>
@@ -49,7 +86,7 @@ async function wayIn(
   found: SignedIn | undefined,
 ): Promise<string> {
   const lacksSecondStep =
-    found && required.acr === twoFactors && !(await deps.secondStep.isOn(found.person.account.id))
+    found && required.acr === twoFactors && !(await deps.secondStep.isOn(found.person.account))
   return lacksSecondStep ? '/account/second-step' : signInAddress(ctx, deps, required, found)
 }
 
@@ -71,6 +108,14 @@ function signInAddress(
 /** Where an account is created for somebody who then goes on to `back`, a page of ours. */
 export const createAccountAddress = (config: Config, back: string): string =>
   ownAuthorization(config, back, { prompt: 'create' })
+
+/** Where somebody signs in beside whoever is signed in here, and then goes on to `back`. */
+export const addAccountAddress = (config: Config, back: string): string =>
+  ownAuthorization(config, back, { prompt: 'login' })
+
+/** Where somebody signs in, whoever may be signed in already, and then goes on to `back`, a page of ours. */
+export const signInAgainAddress = (config: Config, back: string): string =>
+  ownAuthorization(config, back, { prompt: 'login' })
 
 const ownAuthorization = (config: Config, back: string, parameters: Record<string, string>): string =>
   `/authorize?${new URLSearchParams({

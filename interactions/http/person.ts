@@ -1,10 +1,14 @@
-import type { Person } from '../../src/accounts/accounts.ts'
+import { addressOf, type Person } from '../../src/accounts/accounts.ts'
 import { pictureUrl } from '../../src/accounts/pictures.ts'
 import type { AccountView } from '../ui/page.tsx'
 
-/** A person as pages show them: picture, name, address. */
-export const accountView = ({ account, email }: Person): AccountView => ({
-  name: account.name ?? email?.display ?? '',
-  email: email?.display ?? '',
-  picture: account.pictureName ? pictureUrl('', account.pictureName, 128) : '',
-})
+/** A person as pages show them: picture, name, and their address, which is a number where they have no other. */
+export function accountView(person: Person): AccountView {
+  const { account } = person
+  const address = addressOf(person)?.display ?? ''
+  return {
+    name: account.name ?? address,
+    email: address,
+    picture: account.pictureName ? pictureUrl('', account.pictureName, 128) : '',
+  }
+}

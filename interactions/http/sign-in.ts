@@ -1,11 +1,29 @@
 import type { Context } from 'koa'
-import type { Person } from '../../src/accounts/accounts.ts'
+import { addressOf, type Person } from '../../src/accounts/accounts.ts'
 import type { Counted, Turn } from '../../src/accounts/throttle.ts'
 import type { InteractionDeps } from '../../src/deps.ts'
-import { oneFactor, twoFactors } from '../../src/oidc/acr.ts'
+import { acrOf, amrOf, type Factor } from '../../src/factors/factors.ts'
+import { oneFactor } from '../../src/oidc/acr.ts'
+import type { Hurdle, RestsOn } from '../../src/oidc/prompts.ts'
 import { originOf } from './context.ts'
 import { finish, interactionOf } from './interaction.ts'
 import { countedAs, markBrowser } from './known-browser.ts'
+import { tellOfNewBrowser } from './new-browser.ts'
+import { browserIsTrusted } from './trusted-browser.ts'
+
+/** What attempts at a known person's account are counted under where they may see it: their first address. */
+export const countedAccount = (person: Person): string => addressOf(person)?.value ?? person.sub
+
+/**
+ * What all attempts at an account are counted under together, whatever was typed. Nobody is refused by it in words before
+ * they have proven anything: it would tell which addresses belong together (counted-together.ts).
+ */
+export const countedTogetherAs = (ctx: Context, deps: InteractionDeps, person: Person): Counted => ({
+  limit: 'account',
+  key: together(countedAs(ctx, deps, countedAccount(person))),
+})
+
+const together = (account: string) => `together\0${account}`
 
 /** What is counted when somebody tries to prove who they are: the account as typed, and where they come from. */
 export const attemptsOf = (ctx: Context, deps: InteractionDeps, account: string): [Counted, Counted] => [
@@ -13,7 +31,13 @@ export const attemptsOf = (ctx: Context, deps: InteractionDeps, account: string)
   sourceOf(ctx, 'source'),
 ]
 
-export const sourceOf = (ctx: Context, limit: 'source' | 'sender'): Counted => ({
+/** The same for somebody who is known by what they proved, or by the passkey that they hold. */
+export const attemptsAt = (ctx: Context, deps: InteractionDeps, person: Person): [Counted, ...Counted[]] => [
+  ...attemptsOf(ctx, deps, countedAccount(person)),
+  countedTogetherAs(ctx, deps, person),
+]
+
+export const sourceOf = (ctx: Context, limit: 'source' | 'sender' | 'text-sender'): Counted => ({
   limit,
   key: networkOf(ctx),
 })
@@ -40,46 +64,92 @@ export async function inTurn<T>(turn: Turn & { granted: true }, check: () => Pro
   }
 }
 
+/** A person who just proved who they are, as far as these factors go. */
+export interface Proof {
+  person: Person
+  /** In the order in which they were given. */
+  factors: Factor[]
+  /** The attempt that was taken for it (see throttle.ts). */
+  turn: Turn | undefined
+  /** When the last factor came: what the account changes after that overtakes the sign-in, however long the check takes. */
+  begunAt: Date
+  /**
+   * When the oldest of the factors that count was proven, where that is not now: a sign-in is never told to be fresher than
+   * it is.
+   */
+  provenAt?: Date | undefined
+  restsOn?: RestsOn | undefined
+}
+
+/**
+ * Goes on after a factor was proven: a complete sign-in is told to the engine. Where something is left to do first there is
+ * no session yet, and the engine leads to it (src/oidc/prompts.ts).
+ */
+export async function goOn(ctx: Context, deps: InteractionDeps, proof: Proof): Promise<void> {
+  const { person, factors, turn, begunAt, provenAt = begunAt, restsOn } = proof
+  const lacksStep = acrOf(factors) === oneFactor && (await deps.secondStep.isOn(person.account))
+  const trusted = lacksStep && (await browserIsTrusted(ctx, deps, person))
+  const next = lacksStep && !trusted ? 'second_step' : nextHurdle(proof)
+  if (!next) return signIn(ctx, deps, proof, trusted)
+  // Given back so that the next step is not refused; the failures before it still count.
+  if (turn?.granted) await turn.giveBack()
+  await finish(ctx, deps, { proven: { sub: person.sub, factors, at: provenAt.getTime(), next, restsOn } })
+}
+
+/** What is left to do after the second step. */
+function nextHurdle({ person: { account }, factors }: Proof): Hurdle | undefined {
+  if (account.passwordMustChange && factors.includes('password')) return 'new_password'
+  return account.deleteAt ? 'keep_account' : undefined
+}
+
 /**
  * Ends a complete sign-in: the failures of the account are forgotten, the source gets back the attempt it took, and the
- * engine is told who it is, by which factors (RFC 8176). `begunAt` is when the last factor came: what the account changes
- * after that overtakes the sign-in, however long the check takes. `provenAt` is when the oldest of the factors that count was
- * proven, where that is not now: a sign-in is never told to be fresher than it is.
+ * engine is told who it is, by which factors.
  */
-export async function signIn(
+async function signIn(
   ctx: Context,
   deps: InteractionDeps,
-  {
-    person,
-    amr,
-    turn,
-    begunAt,
-    provenAt,
-  }: { person: Person; amr: string[]; turn: Turn | undefined; begunAt: Date; provenAt?: Date | undefined },
+  { person, factors, turn, begunAt, provenAt, restsOn }: Proof,
+  trusted: boolean,
 ): Promise<void> {
-  const { audit, now } = deps
+  const { audit, now, secondStep } = deps
   if (turn?.granted) await turn.giveBack()
+  await tellOfNewBrowser(ctx, deps, person)
   await forgetFailures(ctx, deps, person)
-  const acr = amr.includes('mfa') ? twoFactors : oneFactor
+  const [acr, amr] = [acrOf(factors), amrOf(factors)]
+  if (acr !== oneFactor && factors.includes('password'))
+    await secondStep.passwordIsProven(person.account.id, provenAt ?? begunAt)
   const clientId = String(interactionOf(ctx).params.client_id)
   await audit.record({
     kind: 'signed-in',
     accountId: person.account.id,
     clientId,
     origin: originOf(ctx),
-    detail: { acr },
+    detail: { acr, amr: amr.join(' '), ...(trusted ? { trusted } : {}) },
   })
   await finish(ctx, deps, {
-    login: { accountId: person.sub, amr, acr, ts: inSeconds(provenAt ?? now()), at: begunAt.getTime() },
+    login: {
+      accountId: person.sub,
+      amr,
+      acr,
+      ts: inSeconds(provenAt ?? now()),
+      at: begunAt.getTime(),
+      ...(trusted ? { trusted } : {}),
+      ...(restsOn ? { restsOn } : {}),
+    },
   })
 }
 
 /** Everybody's failures at this account, and those of this browser, which is known from now on. */
-async function forgetFailures(ctx: Context, deps: InteractionDeps, { email, sub }: Person): Promise<void> {
-  const account = email?.value ?? sub
-  for (const key of new Set([account, countedAs(ctx, deps, account)]))
-    await deps.throttle.clear({ limit: 'account', key })
-  markBrowser(ctx, deps, account)
+async function forgetFailures(ctx: Context, deps: InteractionDeps, person: Person): Promise<void> {
+  const account = countedAccount(person)
+  for (const key of new Set([account, countedAs(ctx, deps, account)])) await forgetCounted(deps, key)
+  markBrowser(ctx, deps, { counted: account, sub: person.sub })
+}
+
+/** Forgets the failures that are counted under an account. */
+export async function forgetCounted({ throttle }: Pick<InteractionDeps, 'throttle'>, account: string) {
+  for (const key of [account, together(account)]) await throttle.clear({ limit: 'account', key })
 }
 
 const inSeconds = (moment: Date) => Math.floor(moment.getTime() / 1000)

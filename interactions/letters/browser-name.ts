@@ -1,6 +1,7 @@
 const systems = [
   [/iPhone|iPad/, 'iOS'],
   [/Android/, 'Android'],
+  [/CrOS/, 'ChromeOS'],
   [/Windows/, 'Windows'],
   [/Mac OS X/, 'macOS'],
   [/Linux|X11/, 'Linux'],
@@ -10,6 +11,7 @@ const systems = [
 const browsers = [
   [/Edg[A-Z]*\//, 'Edge'],
   [/OPR\//, 'Opera'],
+  [/SamsungBrowser\//, 'Samsung Internet'],
   [/Firefox\/|FxiOS\//, 'Firefox'],
   [/Chrome\/|CriOS\//, 'Chrome'],
   [/Safari\//, 'Safari'],
@@ -17,6 +19,9 @@ const browsers = [
 
 const firstMatch = (table: readonly (readonly [RegExp, string])[], text: string) =>
   table.find(([pattern]) => pattern.test(text))?.[1]
+
+/** The system of a browser as people call it, "Android"; undefined where it does not say. */
+export const systemName = (userAgent: string): string | undefined => firstMatch(systems, userAgent)
 
 /** A browser as people call it, "Firefox, Windows". What a browser says of itself is never shown as it is. */
 export function browserName(userAgent: string): string {

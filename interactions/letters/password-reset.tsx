@@ -21,11 +21,20 @@ export const passwordResetLetter = ({ t, secret, origin, at, issuer }: Props & {
   })
 
 /** For an address without an account that can be opened: the page told whoever asked nothing. */
-export const noAccountLetter = ({ t, origin, at, issuer }: Props) =>
+export const noAccountLetter = ({
+  t,
+  wanted = 'password',
+  origin,
+  at,
+  issuer,
+}: Props & { wanted?: 'password' | 'sign-in' }) =>
   composeLetter({
     t,
     subject: t('letter.no-account.subject'),
-    lead: [t('letter.no-account'), t('letter.no-account.other')],
+    lead: [
+      t(wanted === 'sign-in' ? 'letter.no-account.code' : 'letter.no-account'),
+      t('letter.no-account.other'),
+    ],
     button: { href: `${issuer}/account`, label: t('letter.no-account.button') },
     rest: [t('letter.no-account.not-you')],
     cause: { origin, at },

@@ -2,9 +2,11 @@ import type { Origin } from '../../src/audit/audit.ts'
 import type { Translator } from '../locales/translator.ts'
 import { composeLetter } from './letter.tsx'
 
+export type SecondStepChange = 'added' | 'app-removed' | 'chosen' | 'removed' | 'new-codes'
+
 interface Props {
   t: Translator
-  change: 'added' | 'removed' | 'new-codes'
+  change: SecondStepChange
   origin: Origin
   at: Date
   issuer: string

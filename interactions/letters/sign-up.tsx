@@ -39,5 +39,15 @@ export const alreadyHereLetter = ({ t, origin, at, issuer }: Props) =>
     cause: { origin, at },
   })
 
+/** For an address that was taken off an account lately: until that can no longer be undone, it is nobody else's. */
+export const addressReservedLetter = ({ t, origin, at }: Props) =>
+  composeLetter({
+    t,
+    subject: t('letter.reserved.subject'),
+    lead: [t('letter.reserved')],
+    rest: [t('letter.reserved.undo'), t('letter.no-account.not-you')],
+    cause: { origin, at },
+  })
+
 /** Eight digits are easier to read in two groups. */
 export const spaced = (code: string) => `${code.slice(0, 4)} ${code.slice(4)}`

@@ -13,12 +13,13 @@ const units = [
   ['minute', minutes(1)],
 ] as const
 
-/** A moment of the past as people say it: "2 hours ago", "yesterday", "now". */
-export function ago({ language }: Translator, moment: Date, now: Date): string {
+/** A moment of the past as people say it: "2 hours ago", "yesterday", "just now". */
+export function ago(t: Translator, moment: Date, now: Date): string {
   const past = Math.max(0, now.getTime() - moment.getTime())
-  const format = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
-  const [unit, length] = units.find(([, length]) => past >= length) ?? ['second', Infinity]
-  return format.format(-Math.floor(past / length), unit)
+  const found = units.find(([, length]) => past >= length)
+  if (!found) return t('ui.just-now')
+  const [unit, length] = found
+  return new Intl.RelativeTimeFormat(t.language, { numeric: 'auto' }).format(-Math.floor(past / length), unit)
 }
 
 /** A moment to come as people say it, never too early: "in 30 seconds", "in 5 minutes", "in 2 hours". */

@@ -4,6 +4,9 @@ import { en } from './en.ts'
 /** The sentences of one language, complete: a missing one does not compile. */
 export type Catalogue = Record<keyof typeof en, string>
 
+/** Whether we have words for this, where the key was put together. */
+export const isSentence = (key: string): key is Sentence => Object.hasOwn(en, key)
+
 type Names<S extends string> = S extends `${string}{${infer Name}}${infer Rest}` ? Name | Names<Rest> : never
 type Sentence = keyof typeof en
 type Values<K extends Sentence> = Record<Names<(typeof en)[K]>, string | number>

@@ -1,100 +1,63 @@
 /**
- * Signing in with an e-mail address and a password.
+ * Signing in with an e-mail address or a phone number, and a password.
  *
  *   page ──right──▶ engine (which asks for the second step, consent, or nothing)
  *    ▲ │
- *    │ └─wrong: counted, said without telling which of the two
- *    └──too often: until when
+ *    │ ├─wrong: counted, said without telling which of the two
+ *    │ └─too often: until when
+ *    └── other ways: passkey/, code/, recover/, signup/
  */
 
 import type { Context } from 'koa'
 import Router from 'koa-router'
 import { z } from 'zod'
-import type { Person } from '../../src/accounts/accounts.ts'
-import { parseEmailAddress } from '../../src/accounts/email-address.ts'
+import { parseIdentifier } from '../../src/accounts/identifier.ts'
 import type { InteractionDeps } from '../../src/deps.ts'
 import { comeBack } from '../http/come-back.ts'
 import { originOf } from '../http/context.ts'
 import { readForm } from '../http/forms.ts'
-import { finish, inConversation, interactionOf } from '../http/interaction.ts'
+import { inConversation, interactionOf } from '../http/interaction.ts'
 import { render } from '../http/render.ts'
-import { attemptsOf, inTurn, networkOf, signIn } from '../http/sign-in.ts'
-import { LoginPage } from './page.tsx'
+import { attemptsOf, goOn, inTurn } from '../http/sign-in.ts'
+import { LoginPage, type LoginProblem } from './page.tsx'
+import { createPasswordCheck } from './password-check.ts'
+import { waysIn } from './ways-in.ts'
 
 const loginForm = z.object({ email: z.string().trim().min(1).max(320), password: z.string().min(1) })
 
 export function loginRoutes(deps: InteractionDeps): Router {
-  const { accounts, audit, hasher, now, secondStep, throttle } = deps
+  const { audit, config, now, throttle } = deps
   const router = new Router({ prefix: '/interaction/:uid/login' })
   const here = inConversation(deps, 'login', 'signup')
+  const provenByPassword = createPasswordCheck(deps)
 
-  router.get('/', here, (ctx) => {
-    const interaction = interactionOf(ctx)
-    render(ctx, <LoginPage interaction={interaction} email={String(interaction.params.login_hint ?? '')} />)
-  })
+  function show(ctx: Context, identifier: string, problem?: LoginProblem): void {
+    const page = { interaction: interactionOf(ctx), ways: waysIn(deps), identifier }
+    const status = problem?.kind === 'too-many-attempts' ? 429 : 422
+    render(ctx, <LoginPage {...page} {...(problem && { problem })} />, problem ? status : 200)
+  }
+
+  router.get('/', here, (ctx) => show(ctx, String(interactionOf(ctx).params.login_hint ?? '')))
 
   router.post('/', here, async (ctx) => {
-    const interaction = interactionOf(ctx)
     const form = await readForm(ctx, loginForm)
-    const email = form.fields.email ?? ''
-    if (!form.ok) {
-      return render(
-        ctx,
-        <LoginPage interaction={interaction} email={email} problem={{ kind: 'incomplete' }} />,
-        422,
-      )
-    }
-    const address = parseEmailAddress(form.values.email)?.value
-    const turn = await throttle.take(...attemptsOf(ctx, deps, address ?? form.values.email.toLowerCase()))
+    if (!form.ok) return show(ctx, form.fields.email ?? '', { kind: 'incomplete' })
+    const { email: typed, password } = form.values
+    const identifier = parseIdentifier(typed, config.COUNTRY)
+    const turn = await throttle.take(...attemptsOf(ctx, deps, identifier?.value ?? typed.toLowerCase()))
     if (!turn.granted) {
       await audit.record({ kind: 'sign-in-throttled', origin: originOf(ctx) })
-      const problem = { kind: 'too-many-attempts' as const, time: comeBack(ctx, interaction.t, turn, now()) }
-      return render(ctx, <LoginPage interaction={interaction} email={email} problem={problem} />, 429)
+      return show(ctx, typed, {
+        kind: 'too-many-attempts',
+        time: comeBack(ctx, interactionOf(ctx).t, turn, now()),
+      })
     }
-
     const begunAt = now()
-    const person = await inTurn(turn, () => provenByPassword(ctx, address, form.values.password))
-    if (!person) {
-      return render(
-        ctx,
-        <LoginPage interaction={interaction} email={email} problem={{ kind: 'wrong-details' }} />,
-        422,
-      )
-    }
-    if (await secondStep.isOn(person.account.id)) {
-      // Given back so that the second step is not refused; the failures before it still count.
-      await turn.giveBack()
-      return finish(ctx, deps, { proven: { sub: person.sub, amr: ['pwd'], at: begunAt.getTime() } })
-    }
-    await signIn(ctx, deps, { person, amr: ['pwd'], turn, begunAt })
+    const person = await inTurn(turn, () => provenByPassword(ctx, identifier, password))
+    if (!person)
+      return show(ctx, typed, { kind: identifier?.kind === 'phone' ? 'wrong-number' : 'wrong-details' })
+    await goOn(ctx, deps, { person, factors: ['password'], turn, begunAt })
   })
-
-  /** The person, if the password is theirs. Takes as long and says as little when there is no such account. */
-  async function provenByPassword(
-    ctx: Context,
-    address: string | undefined,
-    password: string,
-  ): Promise<Person | undefined> {
-    // What is no address is nobody's, and may be text that PostgreSQL refuses.
-    const person = address === undefined ? undefined : await accounts.findByEmail(address)
-    const usable = person && !person.account.disabledAt ? person : undefined
-    const matches = await hasher.matches(usable?.account.passwordHash ?? null, password, {
-      source: networkOf(ctx),
-    })
-    if (!usable || !matches) {
-      await audit.record({ kind: 'sign-in-failed', accountId: person?.account.id, origin: originOf(ctx) })
-      return undefined
-    }
-    await renewHash(usable, password)
-    return usable
-  }
-
-  /** Keeps old hashes as strong as new ones: the password is only known now. */
-  async function renewHash({ account }: Person, password: string): Promise<void> {
-    if (!account.passwordHash || !hasher.needsRehash(account.passwordHash)) return
-    const hashed = await hasher.hash(password)
-    if (hashed.ok) await accounts.renewHash(account.id, account.passwordHash, hashed.hash)
-  }
 
   return router
 }

@@ -1,5 +1,5 @@
 /**
- * The mailbox of development: whoever tries Portico on their own machine reads the letters here.
+ * The mailbox of development: whoever tries Portico on their own machine reads the letters here, and the texts.
  *
  * Whoever can read letters can take over accounts, so the page answers to the person at this machine alone. For
  * everybody else there is no such page.
@@ -12,27 +12,38 @@ import { notFound } from '../../src/errors.ts'
 import { translatorOf } from '../http/context.ts'
 import { isolate } from '../http/headers.ts'
 import { render } from '../http/render.ts'
-import { mailboxAddress } from './address.ts'
+import { mailboxAddress, textsAddress } from './address.ts'
 import { LetterPage, MailboxPage } from './page.tsx'
 
 const shown = 50
 
-export function mailboxRoutes({ config, letters }: InteractionDeps): Router {
+export function mailboxRoutes({ config, letters, now, texts }: InteractionDeps): Router {
   const router = new Router({ prefix: '/dev/mailbox' })
 
   const here: Middleware = (ctx, next) => {
-    if (!mailboxAddress(config) || !isFromThisMachine(ctx, config)) throw notFound()
+    const isOpen = mailboxAddress(config) ?? textsAddress(config)
+    if (!isOpen || !isFromThisMachine(ctx, config)) throw notFound()
     return next()
   }
 
+  // What is on its way out is whole for a moment too, and is not for this page.
+  const lettersHere = async () => (mailboxAddress(config) ? letters.newest(shown) : [])
+  const textsHere = async () => (textsAddress(config) ? texts.newest(shown) : [])
+
   router.get('/', here, isolate, async (ctx) => {
-    render(ctx, <MailboxPage t={translatorOf(ctx)} letters={await letters.newest(shown)} />)
+    const page = {
+      letters: await lettersHere(),
+      texts: await textsHere(),
+      textsAlone: !mailboxAddress(config),
+      now: now(),
+    }
+    render(ctx, <MailboxPage t={translatorOf(ctx)} {...page} />)
   })
 
   router.get('/:id', here, isolate, async (ctx) => {
-    const letter = (await letters.newest(shown)).find(({ id }) => id === ctx.params.id)
+    const letter = (await lettersHere()).find(({ id }) => id === ctx.params.id)
     if (!letter) throw notFound()
-    render(ctx, <LetterPage t={translatorOf(ctx)} letter={letter} />)
+    render(ctx, <LetterPage t={translatorOf(ctx)} letter={letter} now={now()} />)
   })
 
   return router

@@ -12,6 +12,7 @@ export const registrationForm = z.object({
   redirect_uris: z.string(),
   post_logout_redirect_uris: z.string(),
   first_party: z.string().optional(),
+  require_second_step: z.string().optional(),
 })
 
 export const emptyForm = (): Fields => ({ client_id: newId(), kind: 'web' satisfies Kind })
@@ -25,6 +26,7 @@ export const metadataFrom = ({ kind, ...fields }: z.infer<typeof registrationFor
   redirect_uris: lines(fields.redirect_uris),
   post_logout_redirect_uris: lines(fields.post_logout_redirect_uris),
   first_party: fields.first_party !== undefined,
+  require_second_step: fields.require_second_step !== undefined,
   ...metadataOf(kind),
 })
 

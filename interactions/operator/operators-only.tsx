@@ -21,7 +21,7 @@ export function operatorsOnly(deps: InteractionDeps, { recently = false } = {}):
   const haveSecondStep: Middleware = async (ctx, next) => {
     const { account } = signedIn(ctx).person
     if (!account.operator) throw notAllowed()
-    if (await deps.secondStep.isOn(account.id)) return next()
+    if (await deps.secondStep.isOn(account)) return next()
     render(ctx, <SecondStepNeededPage ctx={ctx as Context} />, 403)
   }
   const proofs = recently ? [strong, fresh] : [strong]

@@ -14,11 +14,13 @@ import { notesOf, portalAddress } from './portals-page.tsx'
 interface Props {
   page: ReturnType<typeof ownPage>
   portal: Portal
+  /** How many days people may put a new rule off. */
+  graceDays: number
   logoProblem?: PictureProblem | undefined
 }
 
 /** One portal: how it is registered, its logo, and what can be done about it. */
-export function PortalPage({ page, portal, logoProblem }: Props) {
+export function PortalPage({ page, portal, graceDays, logoProblem }: Props) {
   const { t } = page
   const address = portalAddress(portal.clientId)
   return (
@@ -31,6 +33,7 @@ export function PortalPage({ page, portal, logoProblem }: Props) {
           </Actions>
         )}
       </Section>
+      <RuleSection page={page} portal={portal} graceDays={graceDays} />
       <LogoSection page={page} portal={portal} logoProblem={logoProblem} />
       <Section id="removal" title={t('operator.removal')} note={t('operator.removal-note')}>
         <Actions>
@@ -56,7 +59,25 @@ function factsOf({ t }: Props['page'], portal: Portal) {
   ].filter(({ value }) => value !== '')
 }
 
-function LogoSection({ page: { t }, portal, logoProblem }: Props) {
+function RuleSection({ page: { t }, portal, graceDays }: Omit<Props, 'logoProblem'>) {
+  const turn = portal.secondStepSince ? 'off' : 'on'
+  return (
+    <Section
+      id="second-step"
+      title={t('operator.second-step-rule')}
+      note={t('operator.second-step-rule-note', { days: graceDays })}
+    >
+      <p>{t(portal.secondStepSince ? 'operator.second-step-rule-on' : 'operator.second-step-rule-off')}</p>
+      <form method="post" action={`${portalAddress(portal.clientId)}/second-step`}>
+        <SubmitButton kind="quiet" name="turn" value={turn}>
+          {t(`operator.second-step-rule-turn-${turn}`)}
+        </SubmitButton>
+      </form>
+    </Section>
+  )
+}
+
+function LogoSection({ page: { t }, portal, logoProblem }: Omit<Props, 'graceDays'>) {
   return (
     <Section id="logo" title={t('operator.logo')} note={t('operator.logo-note')}>
       <PortalTile portal={viewOf(portal)} />

@@ -2,10 +2,11 @@
  * One portal of the operator's.
  *
  *   /operator/portals/<client id> ──▶ logo
+ *        ├──▶ second-step: on or off
  *        ├──▶ rotate-secret ──yes──▶ handover: the new secret, this once   (the answer to the form itself)
  *        └──▶ remove ──by name──▶ /operator
  *
- * Both of the latter want a proof that is at most five minutes old.
+ * All but the logo want a proof that is at most five minutes old.
  */
 import type { Context, Middleware } from 'koa'
 import Router from 'koa-router'
@@ -30,6 +31,7 @@ import { PortalPage } from './portal-page.tsx'
 import { portalAddress } from './portals-page.tsx'
 
 const rotationForm = z.object({ replaces: z.string() })
+const ruleForm = z.object({ turn: z.enum(['on', 'off']) })
 const removalForm = z.object({ name: z.string() })
 
 export function portalRoutes(deps: InteractionDeps): Router {
@@ -44,7 +46,11 @@ export function portalRoutes(deps: InteractionDeps): Router {
   }
   const here = [...operatorsOnly(deps), find]
   const now = [...operatorsOnly(deps, { recently: true }), find]
-  const view = (ctx: Context) => ({ page: ownPage(ctx, '/operator'), portal: portalOf(ctx) })
+  const view = (ctx: Context) => ({
+    page: ownPage(ctx, '/operator'),
+    portal: portalOf(ctx),
+    graceDays: config.SECOND_STEP_GRACE_DAYS,
+  })
 
   const record = (ctx: Context, kind: AuditKind) =>
     audit.record({
@@ -76,6 +82,20 @@ export function portalRoutes(deps: InteractionDeps): Router {
     registry.invalidate()
     await record(ctx, 'portal-logo-changed')
     seeOther(ctx, portalAddress(clientId))
+  })
+
+  router.get('/second-step', ...here, (ctx) => seeOther(ctx, portalAddress(portalOf(ctx).clientId)))
+
+  // With a proof of now: a rule that is gone lets everybody in who has a password.
+  router.post('/second-step', ...now, async (ctx) => {
+    const form = await readForm(ctx, ruleForm)
+    if (!form.ok) throw badForm()
+    const changed = await portals.requireSecondStep(portalOf(ctx), form.values.turn === 'on')
+    if (changed) {
+      registry.invalidate()
+      await record(ctx, 'portal-rule-changed')
+    }
+    seeOther(ctx, portalAddress(portalOf(ctx).clientId))
   })
 
   router.get('/rotate-secret', ...now, (ctx) => {

@@ -82,9 +82,13 @@ function cellsOf(t: Translator, portal: Portal) {
 }
 
 /** What is out of the ordinary about a portal. */
-export const notesOf = (t: Translator, { firstParty, leanTokens, metadata }: Portal): string[] =>
+export const notesOf = (
+  t: Translator,
+  { firstParty, leanTokens, secondStepSince, metadata }: Portal,
+): string[] =>
   [
     firstParty && t('operator.first-party'),
     leanTokens && t('operator.lean-tokens'),
+    secondStepSince !== null && t('operator.needs-second-step'),
     metadata.require_pkce === false && t('operator.no-pkce'),
   ].filter((note) => note !== false)

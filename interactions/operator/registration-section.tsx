@@ -72,6 +72,11 @@ function RegistrationForm({ t, fields, problem }: Omit<Props, 'folded'>) {
         name="first_party"
         checked={fields.first_party !== undefined}
       />
+      <Checkbox
+        label={t('operator.require-second-step')}
+        name="require_second_step"
+        checked={fields.require_second_step !== undefined}
+      />
       <SubmitButton>{t('operator.register-submit')}</SubmitButton>
     </form>
   )

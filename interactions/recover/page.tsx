@@ -1,31 +1,28 @@
-import type { AddressStepProps } from '../http/address-step.tsx'
+import { recipientSentence } from '../code/page.tsx'
 import { assets } from '../http/assets.ts'
 import type { Interaction } from '../http/interaction.ts'
+import type { RecipientStepProps } from '../http/recipient-step.tsx'
 import { MailboxNotice } from '../mailbox/notice.tsx'
 import { SubmitButton } from '../ui/button.tsx'
-import { Field } from '../ui/field.tsx'
 import { Page } from '../ui/page.tsx'
+import { RecipientField } from '../ui/recipient-field.tsx'
 
 /** Asks where to write to. */
-export function RecoverPage({ interaction: { t, portalView, at }, email, problem }: AddressStepProps) {
-  const sentence =
-    problem &&
-    (problem.kind === 'too-many-letters' ? t('signup.too-many-letters', problem) : t('signup.not-an-address'))
+export function RecoverPage({ interaction, kinds, typed, problem }: RecipientStepProps) {
+  const { t, portalView, at } = interaction
+  const sentence = problem && recipientSentence(t, kinds, problem)
+  const byPhone = kinds.includes('phone')
   return (
     <Page t={t} title={t('recover.title')} problem={sentence} portal={portalView} assets={assets}>
-      <p>{t('recover.lead')}</p>
+      <p>{t(byPhone ? 'recover.lead-or-phone' : 'recover.lead')}</p>
       <form method="post" action={at('recover')}>
-        <Field
-          label={t('field.email')}
-          name="email"
-          type="email"
-          autocomplete="username"
+        <RecipientField
+          t={t}
+          kinds={kinds}
+          typed={typed}
           problem={problem?.kind === 'not-an-address' ? sentence : undefined}
-          value={email}
-          autofocus
-          required
         />
-        <SubmitButton>{t('recover.submit')}</SubmitButton>
+        <SubmitButton>{t(byPhone ? 'recover.submit-or-phone' : 'recover.submit')}</SubmitButton>
       </form>
       <p class="ways">
         <a href={at('login')}>{t('recover.back')}</a>

@@ -7,6 +7,7 @@ import { Page, type PortalView } from '../ui/page.tsx'
 
 interface ResetProps {
   t: Translator
+  portal?: PortalView | undefined
   action: string
   /** Whose password it is. */
   address: string
@@ -14,11 +15,11 @@ interface ResetProps {
   problem?: PasswordProblem | undefined
 }
 
-/** Where the letter's link leads. */
-export function ResetPage({ t, action, address, minLength, problem }: ResetProps) {
+/** Where the letter's link leads, and the code of a text. */
+export function ResetPage({ t, portal, action, address, minLength, problem }: ResetProps) {
   const sentence = problem && passwordSentence(t, problem, minLength)
   return (
-    <Page t={t} title={t('reset.title')} problem={sentence} assets={assets}>
+    <Page t={t} title={t('reset.title')} problem={sentence} portal={portal} assets={assets}>
       <p>{t('reset.lead', { address })}</p>
       <form method="post" action={action}>
         <input type="hidden" name="username" value={address} autocomplete="username" />

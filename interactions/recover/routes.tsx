@@ -1,70 +1,65 @@
 /**
- * A forgotten password: asking for a letter.
+ * A forgotten password: asking for a letter or a text.
  *
- *   address ──▶ "we wrote to you" ┄┄ letter ┄┄▶ /reset/<secret> (reset-routes.tsx) ──▶ done ──▶ sign in
+ *   address ──▶ "we wrote to you" ┄┄ letter ┄┄▶ /reset/<secret> (reset-routes.tsx) ─────────┐
+ *   number ───▶ "we sent a code" ──typed in this browser──▶ new password (by-text-routes.tsx) ┴▶ done ──▶ sign in
  *
- * The page says the same, and takes the same time, for every address. Who has an account that can be opened gets a link;
- * everybody else a letter that says that there is none, so that people with several addresses are not left waiting.
+ * The page says the same, and takes the same time, for everybody. Any proven address or number of an account will do. Who
+ * has an account that can be opened gets a link or a code; who has none gets a letter that says so, and no text.
  */
 import type { Context } from 'koa'
 import Router from 'koa-router'
-import type { Person } from '../../src/accounts/accounts.ts'
-import type { EmailAddress } from '../../src/accounts/email-address.ts'
+import type { IdentifierKind, TypedIdentifier } from '../../src/accounts/identifier.ts'
+import { channelOf, recipientOf } from '../../src/accounts/sent-tokens.ts'
 import type { InteractionDeps } from '../../src/deps.ts'
 import { minutes } from '../../src/duration.ts'
-import { addressStep } from '../http/address-step.tsx'
 import { rememberedSecret, rememberSecret } from '../http/browser-secret.ts'
 import { originOf } from '../http/context.ts'
 import { inConversation, interactionOf } from '../http/interaction.ts'
+import { recipientStep } from '../http/recipient-step.tsx'
 import { render, seeOther } from '../http/render.ts'
+import { sender } from '../http/send-to-recipient.ts'
 import { noAccountLetter, passwordResetLetter } from '../letters/password-reset.tsx'
 import { mailboxAddress } from '../mailbox/address.ts'
+import { codeText } from '../texts/code-text.ts'
+import { purpose } from './opened-reset.ts'
 import { RecoverPage, SentPage } from './page.tsx'
 import { ResetDonePage } from './reset-page.tsx'
-import { detailOf } from './reset-token.ts'
 
 const lifetime = minutes(30)
-const purpose = 'password-reset'
+
 export function recoverRoutes(deps: InteractionDeps): Router {
-  const { accounts, audit, config, letters, now, oneTimeTokens, store } = deps
+  const { audit, config, now, oneTimeTokens, texts } = deps
   const router = new Router({ prefix: '/interaction/:uid/recover' })
   const here = inConversation(deps, 'login', 'signup')
+  const send = sender(deps)
+  const kinds: IdentifierKind[] = texts.available ? ['email', 'phone'] : ['email']
 
-  addressStep(router, deps, { here, Page: RecoverPage, writeTo, next: 'recover/sent' })
+  recipientStep(router, deps, { here, kinds, Page: RecoverPage, sendTo, next: 'recover/sent' })
 
-  /** The account whose password a letter to this address may change. */
-  async function openable({ value }: EmailAddress): Promise<Person | undefined> {
-    const person = await accounts.findByEmail(value)
-    return person?.email?.value === value && !person.account.disabledAt ? person : undefined
-  }
-
-  /** Every address costs the same work and leaves the same cookie. */
-  async function writeTo(ctx: Context, email: EmailAddress): Promise<void> {
-    const { t, details } = interactionOf(ctx)
-    const [origin, person] = [originOf(ctx), await openable(email)]
-    const about = { t, origin, at: now(), issuer: config.ISSUER }
-    const { uid } = details
-    const detail = { display: email.display }
-    const accountId = person?.account.id
-    const { browserSecret } = await store.db.$transaction(async (tx) => {
-      const token = await oneTimeTokens.make(
-        { purpose, lifetime, accountId, address: email.value, uid, detail },
-        tx,
-      )
-      const letter = person ? passwordResetLetter({ ...about, secret: token.secret }) : noAccountLetter(about)
-      // To the address that the account has, never to a spelling that somebody else just typed.
-      await letters.write(person?.email?.display ?? email.display, letter, tx, lifetime)
-      return token
+  async function sendTo(ctx: Context, recipient: TypedIdentifier): Promise<void> {
+    const { t } = interactionOf(ctx)
+    const about = { t, origin: originOf(ctx), at: now(), issuer: config.ISSUER }
+    const { browserSecret, person } = await send(ctx, {
+      purpose,
+      lifetime,
+      recipient,
+      letter: ({ secret }) => passwordResetLetter({ ...about, secret }),
+      noAccount: () => noAccountLetter(about),
+      text: ({ code }) => codeText({ t, for: 'password', code, issuer: config.ISSUER }),
     })
     rememberSecret(ctx, config, 'recover', browserSecret)
-    await audit.record({ kind: 'password-reset-asked', accountId, origin })
+    const accountId = person?.account.id
+    const detail = { by: channelOf(recipient) }
+    await audit.record({ kind: 'password-reset-asked', accountId, origin: originOf(ctx), detail })
   }
 
   router.get('/sent', here, async (ctx) => {
     const interaction = interactionOf(ctx)
-    const token = await oneTimeTokens.findByBrowser(purpose, rememberedSecret(ctx, config, 'recover'))
+    const token = await oneTimeTokens.findAsked(purpose, rememberedSecret(ctx, config, 'recover'))
     if (!token) return seeOther(ctx, interaction.at('recover'))
-    const { display } = detailOf(token)
+    const { kind, display } = recipientOf(token)
+    if (kind === 'phone') return seeOther(ctx, interaction.at('recover/code'))
     render(ctx, <SentPage interaction={interaction} address={display} mailbox={mailboxAddress(config)} />)
   })
 

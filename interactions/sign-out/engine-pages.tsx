@@ -1,5 +1,5 @@
 import type { KoaContextWithOIDC } from 'oidc-provider'
-import type { Accounts } from '../../src/accounts/accounts.ts'
+import { type AccountsHereDeps, accountsHere } from '../../src/oidc/accounts-here.ts'
 import { ownClientId } from '../../src/oidc/client.ts'
 import type { EnginePages } from '../../src/oidc/provider.ts'
 import type { Registry } from '../../src/portals/registry.ts'
@@ -12,7 +12,8 @@ import { HandOnPage } from './hand-on-page.tsx'
 import { SignedOutPage, SignOutPage } from './page.tsx'
 
 /** The pages that the engine shows by itself, in our words. */
-export function enginePages({ accounts, registry }: { accounts: Accounts; registry: Registry }): EnginePages {
+export function enginePages(deps: AccountsHereDeps & { registry: Registry }): EnginePages {
+  const { accounts, registry } = deps
   const translate = (ctx: KoaContextWithOIDC) =>
     translatorOf(ctx, { uiLocales: ctx.oidc?.params?.ui_locales })
 
@@ -36,7 +37,7 @@ export function enginePages({ accounts, registry }: { accounts: Accounts; regist
     },
 
     async signOut(ctx, form) {
-      const person = await accounts.findBySub(ctx.oidc.session?.accountId ?? '')
+      const person = await accounts.findSignedIn(ctx.oidc.session?.accountId ?? '')
       const page = (
         <SignOutPage
           t={translate(ctx)}
@@ -48,13 +49,15 @@ export function enginePages({ accounts, registry }: { accounts: Accounts; regist
       render(ctx, page)
     },
 
-    signedOut(ctx) {
-      render(ctx, <SignedOutPage t={translate(ctx)} />)
+    async signedOut(ctx) {
+      const { acting, waiting } = await accountsHere(ctx, { ...deps, engine: ctx.oidc.provider })
+      const still = [...(acting ? [acting] : []), ...waiting].map(({ person }) => accountView(person))
+      render(ctx, <SignedOutPage t={translate(ctx)} still={still} />)
     },
 
     async handOn(ctx, form) {
       // With `same-origin` the portal would see the form come from the origin `null`.
-      if (form.to === 'portal') ctx.set('Referrer-Policy', 'strict-origin')
+      ctx.set('Referrer-Policy', 'strict-origin')
       const page = <HandOnPage t={translate(ctx)} portal={await portalOf(ctx)} form={form} />
       render(ctx, page, 'error' in form.fields ? 400 : 200)
     },

@@ -13,12 +13,11 @@ interface Props {
 }
 
 /** A form on its way: seen for a moment, or until its button is pressed where there are no scripts. */
-export function HandOnPage({ t, portal, form: { to, action, fields } }: Props) {
-  const title =
-    to === 'portal' ? t('hand-on.portal-title', { portal: portal?.name ?? '' }) : t('hand-on.sign-out-title')
+export function HandOnPage({ t, portal, form: { action, fields } }: Props) {
+  const title = t('hand-on.portal-title', { portal: portal?.name ?? '' })
   return (
     <Page t={t} title={title} portal={portal} assets={assets}>
-      <p>{to === 'portal' ? t('hand-on.portal') : t('hand-on.sign-out')}</p>
+      <p>{t('hand-on.portal')}</p>
       <form method="post" action={action} data-hand-on>
         {Object.entries(fields).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />

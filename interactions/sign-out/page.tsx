@@ -28,11 +28,16 @@ export function SignOutPage({ t, portal, account, form }: SignOutProps) {
   )
 }
 
-export function SignedOutPage({ t }: { t: Translator }) {
+/** Nobody acts here any more. Whoever else is signed in here does not begin to without being chosen. */
+export function SignedOutPage({ t, still }: { t: Translator; still: AccountView[] }) {
+  const names = new Intl.ListFormat(t.language).format(still.map(({ name }) => name))
   return (
     <Page t={t} title={t('sign-out.done-title')} assets={assets}>
-      <p>{t('sign-out.done')}</p>
-      <LinkButton href="/account">{t('sign-out.sign-in-again')}</LinkButton>
+      <p>{t(still.length ? 'sign-out.done-one' : 'sign-out.done')}</p>
+      {still.length > 0 && <p>{t('sign-out.still', { names })}</p>}
+      <LinkButton href={still.length ? '/account/switch' : '/account'}>
+        {still.length ? t('choose.title') : t('sign-out.sign-in-again')}
+      </LinkButton>
     </Page>
   )
 }

@@ -4,7 +4,8 @@
 
 import type { Context } from 'koa'
 import Router from 'koa-router'
-import { codeOf, conversationOf, isFromBrowser } from '../../src/accounts/one-time-tokens.ts'
+import { conversationOf, isFromBrowser } from '../../src/accounts/one-time-tokens.ts'
+import { codeOf } from '../../src/accounts/token-row.ts'
 import type { InteractionDeps } from '../../src/deps.ts'
 import { linkSpent } from '../../src/errors.ts'
 import { rememberedSecret } from '../http/browser-secret.ts'

@@ -17,9 +17,9 @@ import { originOf } from '../http/context.ts'
 import { readForm } from '../http/forms.ts'
 import { inConversation, interactionOf } from '../http/interaction.ts'
 import { render, seeOther } from '../http/render.ts'
-import { networkOf, signIn } from '../http/sign-in.ts'
+import { goOn, networkOf } from '../http/sign-in.ts'
 import { DetailsPage, type DetailsProblem } from './page.tsx'
-import { detailOf, purpose } from './sign-up-token.ts'
+import { detailOf, purpose, typedOf } from './sign-up-token.ts'
 
 const detailsForm = z.object({ name: profileFields.shape.name, password: z.string() })
 
@@ -62,7 +62,7 @@ export function signupDetailsRoutes(deps: InteractionDeps): Router {
     const person = await createAccount(ctx, token, form.values.name, hashed.hash)
     forgetSecret(ctx, config, 'signup')
     forgetSecret(ctx, config, 'setup')
-    await signIn(ctx, deps, { person, amr: ['pwd'], turn: undefined, begunAt: now() })
+    await goOn(ctx, deps, { person, factors: ['password'], turn: undefined, begunAt: now() })
   })
 
   /** The first operator's link, where this browser came with it. Throws when it works no more. */
@@ -83,13 +83,14 @@ export function signupDetailsRoutes(deps: InteractionDeps): Router {
     name: string,
     passwordHash: string,
   ): Promise<Person> {
-    const email = { value: token.address ?? '', display: detailOf(token).display }
+    const typed = typedOf(token)
+    const identifier = typed.kind === 'phone' ? { phone: typed } : { email: typed }
     const links = [token, (await operatorLink(ctx)) ?? []].flat()
     const operator = links.length > 1
     const person = await store.db
       .$transaction(async (tx) => {
         for (const link of links) if (!(await oneTimeTokens.consume(link, tx))) throw linkSpent()
-        return accounts.create({ email, verified: true, name, passwordHash, operator }, tx)
+        return accounts.create({ ...identifier, verified: true, name, passwordHash, operator }, tx)
       })
       .catch((error: unknown) => {
         throw error instanceof AddressTaken ? linkSpent() : error

@@ -1,32 +1,31 @@
+import type { TypedIdentifier } from '../../src/accounts/identifier.ts'
 import type { PasswordProblem } from '../../src/accounts/password-rules.ts'
-import type { AddressStepProps } from '../http/address-step.tsx'
+import { recipientSentence } from '../code/page.tsx'
 import { assets } from '../http/assets.ts'
+import { codeSentences } from '../http/code-sentences.ts'
 import type { Interaction } from '../http/interaction.ts'
+import type { RecipientStepProps } from '../http/recipient-step.tsx'
 import { MailboxNotice } from '../mailbox/notice.tsx'
 import { SubmitButton } from '../ui/button.tsx'
 import { CodeField } from '../ui/code-field.tsx'
 import { Field } from '../ui/field.tsx'
 import { NewPasswordField, passwordSentence } from '../ui/new-password-field.tsx'
 import { Page } from '../ui/page.tsx'
+import { RecipientField } from '../ui/recipient-field.tsx'
 
 /** First step: which address. */
-export function AddressPage({ interaction: { t, portalView, at }, email, problem }: AddressStepProps) {
-  const sentence =
-    problem &&
-    (problem.kind === 'too-many-letters' ? t('signup.too-many-letters', problem) : t('signup.not-an-address'))
+export function AddressPage({ interaction, kinds, typed, problem }: RecipientStepProps) {
+  const { t, portalView, at } = interaction
+  const sentence = problem && recipientSentence(t, kinds, problem)
   return (
     <Page t={t} title={t('signup.title')} problem={sentence} portal={portalView} assets={assets}>
       <form method="post" action={at('signup')}>
-        <Field
-          label={t('field.email')}
-          name="email"
-          type="email"
-          autocomplete="email"
+        <RecipientField
+          t={t}
+          kinds={kinds}
+          typed={typed}
           hint={t('signup.address-hint')}
           problem={problem?.kind === 'not-an-address' ? sentence : undefined}
-          value={email}
-          autofocus
-          required
         />
         <SubmitButton>{t('signup.send-code')}</SubmitButton>
       </form>
@@ -39,25 +38,26 @@ export function AddressPage({ interaction: { t, portalView, at }, email, problem
 
 interface CodeProps {
   interaction: Interaction
-  address: string
+  to: TypedIdentifier
   problem?: 'wrong-code' | undefined
-  /** Where letters can be read while there is no mail server. */
+  /** Where it can be read while nothing is sent. */
   mailbox?: string | undefined
 }
 
-/** Second step: the code from the letter proves the address, in the browser that began. */
-export function CodePage({ interaction: { t, portalView, at }, address, problem, mailbox }: CodeProps) {
-  const sentence = problem && t('signup.wrong-code')
+/** Second step: the code from the letter or the text proves the address, in the browser that began. */
+export function CodePage({ interaction: { t, portalView, at }, to, problem, mailbox }: CodeProps) {
+  const says = codeSentences(t, to)
+  const sentence = problem && says.wrong
   return (
-    <Page t={t} title={t('signup.code-title')} problem={sentence} portal={portalView} assets={assets}>
-      <p>{t('signup.code-lead', { address })}</p>
-      <MailboxNotice t={t} address={mailbox} />
+    <Page t={t} title={says.title} problem={sentence} portal={portalView} assets={assets}>
+      <p>{says.lead}</p>
+      <MailboxNotice t={t} address={mailbox} kind={to.kind} />
       <form method="post" action={at('signup/code')}>
-        <CodeField label={t('signup.code')} name="code" problem={sentence} autofocus required />
+        <CodeField label={says.label} name="code" problem={sentence} autofocus required />
         <SubmitButton>{t('signup.confirm')}</SubmitButton>
       </form>
       <p class="ways">
-        <a href={at('signup')}>{t('signup.other-address')}</a>
+        <a href={at('signup')}>{says.other}</a>
       </p>
     </Page>
   )
@@ -96,7 +96,7 @@ export function DetailsPage({
       portal={portalView}
       assets={assets}
     >
-      <p class="quiet">{t('confirm.lead', { address })}</p>
+      <p>{t('confirm.lead', { address })}</p>
       <form method="post" action={at('signup/details')}>
         <input type="hidden" name="username" value={address} autocomplete="username" />
         <Field

@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact'
 
 /**
- * `primary` is the one thing a page is for, `danger` destroys something, `link` stands among links, `quiet` is
- * everything else.
+ * `primary` is the one thing a page is for, `danger` is that where it destroys something, `remove` destroys one of several
+ * things beside it, `link` stands among links, `quiet` is everything else.
  */
-export type ButtonKind = 'primary' | 'quiet' | 'danger' | 'link'
+export type ButtonKind = 'primary' | 'quiet' | 'danger' | 'remove' | 'link'
 
 interface SubmitButtonProps {
   kind?: ButtonKind

@@ -1,6 +1,7 @@
 /** What a page shows of the person it speaks with. */
 export interface AccountView {
   name: string
+  /** Their e-mail address, or their phone number where they have none. */
   email: string
   /** An address on our own origin. */
   picture: string
@@ -31,6 +32,24 @@ export function PassportStrip({ account, action }: PassportStripProps) {
       <Person account={account} />
       <span class="passport-action">{action.label}</span>
     </a>
+  )
+}
+
+interface PassportButtonProps {
+  account: AccountView
+  /** The account's sub, sent as `account`. */
+  value: string
+  /** What is to be known of it besides, such as that it is in use. */
+  note?: string | undefined
+}
+
+/** The same strip as a button that chooses the account. */
+export function PassportButton({ account, value, note }: PassportButtonProps) {
+  return (
+    <button type="submit" class="passport" name="account" value={value}>
+      <Person account={account} />
+      {note && <span class="passport-note">{note}</span>}
+    </button>
   )
 }
 

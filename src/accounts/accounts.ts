@@ -4,12 +4,17 @@ import { Prisma } from '../store/generated/client.ts'
 import type { Database, Transaction } from '../store/open.ts'
 import type { Statements } from '../store/statements.ts'
 import type { EmailAddress } from './email-address.ts'
+import type { TypedIdentifier } from './identifier.ts'
+import type { PhoneNumber } from './phone-number.ts'
 import type { Pictures } from './pictures.ts'
 import type { ProfileChange } from './profile.ts'
+import type { UndoLinks } from './undo-links.ts'
 
+/** Somebody with an e-mail address, a phone number, or both. */
 export interface NewAccount {
-  email: EmailAddress
-  /** The address is proven. */
+  email?: EmailAddress | undefined
+  phone?: PhoneNumber | undefined
+  /** They are proven. */
   verified: boolean
   name: string
   passwordHash: string | null
@@ -17,12 +22,26 @@ export interface NewAccount {
   profile?: ProfileChange
 }
 
-/** An account with its public sub and its primary address. */
+/** An identifier of a person, as it is found with them. */
+export interface Address {
+  value: string
+  display: string
+  verified: boolean
+}
+
+/** An account with its public sub and its primary addresses: at least one of them. */
 export interface Person {
   account: Account
   sub: string
-  email: { value: string; display: string; verified: boolean } | undefined
+  email: Address | undefined
+  phone: Address | undefined
+  /** They were found by the sub of an account that was merged into theirs: portals go on with it, and nobody signs in by it. */
+  fromMerge?: true
 }
+
+/** What a person is known by on a page, and what attempts at their account are counted under: their e-mail address first. */
+export const addressOf = ({ email, phone }: Pick<Person, 'email' | 'phone'>): Address | undefined =>
+  email ?? phone
 
 /** Somebody has this address already. */
 export class AddressTaken extends Error {
@@ -35,6 +54,7 @@ interface AccountsDeps {
   db: Database
   statements: Statements
   pictures: Pictures
+  undoLinks: UndoLinks
   now: () => Date
 }
 
@@ -43,20 +63,30 @@ const including = { identifiers: true, subjects: true } as const
 // Named, because a prepared `SELECT *` fails on PostgreSQL once a newer version has added a column.
 const columns = Object.values(Prisma.AccountScalarFieldEnum).map((column) => `a."${column}"`)
 
+const addressColumns = (of: 'email' | 'phone') =>
+  ['display', 'value', 'verifiedAt'].map((column) => `${of}."${column}" AS "${of}.${column}"`).join(', ')
+
 // One statement, because a portal asks for this with every token it uses.
-const personBySub = `SELECT ${columns.join(', ')}, i."display" AS "emailDisplay", i."value" AS "emailValue", i."verifiedAt" AS "emailVerifiedAt"
+const personBySub = `SELECT s."sector" AS "sub.sector", ${columns.join(', ')}, ${addressColumns('email')}, ${addressColumns('phone')}
   FROM "Subject" s JOIN "Account" a ON a."id" = s."accountId"
-  LEFT JOIN "Identifier" i ON i."accountId" = a."id" AND i."kind" = 'email' AND i."primary" = ?
+  LEFT JOIN "Identifier" email ON email."accountId" = a."id" AND email."kind" = 'email' AND email."primary" = ?
+  LEFT JOIN "Identifier" phone ON phone."accountId" = a."id" AND phone."kind" = 'phone' AND phone."primary" = ?
   WHERE s."sub" = ? AND a."disabledAt" IS NULL`
+const whoStays = `${personBySub} AND a."deleteAt" IS NULL`
 
 const anyOperator = 'SELECT 1 FROM "Account" WHERE "operator" = ? LIMIT 1'
 
 /** Everything the house asks of stored accounts. No other file may query these tables. */
-export function createAccounts({ db, statements, pictures, now }: AccountsDeps) {
+export function createAccounts({ db, statements, pictures, undoLinks, now }: AccountsDeps) {
   const findOne = async (where: Prisma.AccountWhereInput): Promise<Person | undefined> => {
     const found = await db.account.findFirst({ where, include: including })
     // Prisma reads the account first and what belongs to it then: an account that is removed meanwhile has no subject.
     return found?.subjects.length ? person(found) : undefined
+  }
+
+  const bySub = async (sql: string, sub: string): Promise<Person | undefined> => {
+    const row = await statements.get(sql, [true, true, sub])
+    return row && personFromRow(row, sub)
   }
 
   return {
@@ -64,10 +94,29 @@ export function createAccounts({ db, statements, pictures, now }: AccountsDeps) 
 
     findByEmail: (value: string) => findOne({ identifiers: { some: { kind: 'email', value } } }),
 
-    /** The person portals know by `sub`, unless they are disabled. */
-    async findBySub(sub: string): Promise<Person | undefined> {
-      const row = await statements.get(personBySub, [true, sub])
-      return row && personFromRow(row, sub)
+    /** Whoever proved this address or number. */
+    findByIdentifier: ({ kind, value }: Pick<TypedIdentifier, 'kind' | 'value'>) =>
+      findOne({ identifiers: { some: { kind, value, verifiedAt: { not: null } } } }),
+
+    /** The person portals know by `sub`, unless they are disabled or about to be deleted. */
+    findBySub: (sub: string): Promise<Person | undefined> => bySub(whoStays, sub),
+
+    /** The same for whoever acts by a session: by the sub of an account that was merged into theirs nobody does. */
+    findSignedIn: async (sub: string): Promise<Person | undefined> =>
+      unlessMerged(await bySub(whoStays, sub)),
+
+    /** The same for somebody on their way in, who can still keep an account that is about to be deleted. */
+    findSigningIn: async (sub: string): Promise<Person | undefined> =>
+      unlessMerged(await bySub(personBySub, sub)),
+
+    /** Every proven e-mail address of a person, the primary one first: whoever must hear of a change hears of it at each. */
+    async emailsOf(id: string, tx: Transaction = db): Promise<string[]> {
+      const where = { accountId: id, kind: 'email', verifiedAt: { not: null } }
+      const rows = await tx.identifier.findMany({
+        where,
+        orderBy: [{ primary: 'desc' }, { createdAt: 'asc' }],
+      })
+      return rows.map(({ display }) => display)
     },
 
     list: async (): Promise<Person[]> =>
@@ -77,7 +126,13 @@ export function createAccounts({ db, statements, pictures, now }: AccountsDeps) 
 
     /** Throws AddressTaken when somebody else was faster. Runs within `transaction` where one is given. */
     async create(account: NewAccount, transaction?: Transaction): Promise<Person> {
-      const run = (tx: Transaction) => insertAccount(tx, pictures, account, now())
+      const run = async (tx: Transaction) => {
+        const made = await insertAccount(tx, pictures, account, now())
+        // Looked for after the rows are there: whoever takes the address off another account has done it by now.
+        for (const { value } of [made.email ?? [], made.phone ?? []].flat())
+          if (await undoLinks.isReserved(value, undefined, tx)) throw new AddressTaken()
+        return made
+      }
       try {
         return await (transaction ? run(transaction) : db.$transaction(run))
       } catch (error) {
@@ -99,7 +154,25 @@ export function createAccounts({ db, statements, pictures, now }: AccountsDeps) 
     },
 
     async setPassword(id: string, passwordHash: string, transaction: Transaction = db): Promise<void> {
-      await transaction.account.update({ where: { id }, data: { passwordHash, passwordChangedAt: now() } })
+      const data = { passwordHash, passwordChangedAt: now(), passwordMustChange: false }
+      await transaction.account.update({ where: { id }, data })
+    },
+
+    /** An operator's password, which opens nothing but the page where its owner chooses their own. */
+    async setOneTimePassword(id: string, passwordHash: string, transaction: Transaction): Promise<void> {
+      const data = { passwordHash, passwordChangedAt: now(), passwordMustChange: true }
+      await transaction.account.update({ where: { id }, data })
+    },
+
+    /** Puts the person's own in its place. False when it was replaced already: it works once. */
+    async replaceOneTimePassword(
+      { id, passwordHash: before }: Pick<Account, 'id' | 'passwordHash'>,
+      passwordHash: string,
+      transaction: Transaction,
+    ): Promise<boolean> {
+      const where = { id, passwordHash: before, passwordMustChange: true }
+      const data = { passwordHash, passwordChangedAt: now(), passwordMustChange: false }
+      return (await transaction.account.updateMany({ where, data })).count === 1
     },
 
     /** Replaces a hash by one of the same password with today's parameters, unless the password changed meanwhile. */
@@ -110,10 +183,6 @@ export function createAccounts({ db, statements, pictures, now }: AccountsDeps) 
     /** Keeps a person from signing in, or lets them again. Their sessions are the caller's to end. */
     async setDisabled(id: string, disabled: boolean): Promise<void> {
       await db.account.update({ where: { id }, data: { disabledAt: disabled ? now() : null } })
-    },
-
-    async remove(id: string): Promise<void> {
-      await db.account.delete({ where: { id } })
     },
 
     hasOperator: async (): Promise<boolean> => (await statements.get(anyOperator, [true])) !== undefined,
@@ -139,15 +208,13 @@ async function insertAccount(
       profileChangedAt: now,
       subjects: { create: { sub: newId() } },
       identifiers: {
-        create: {
+        create: identifiersOf(account).map((typed) => ({
+          ...typed,
           id: newId(),
-          kind: 'email',
-          value: account.email.value,
-          display: account.email.display,
           verifiedAt: account.verified ? now : null,
           primary: true,
           createdAt: now,
-        },
+        })),
       },
     },
     include: including,
@@ -156,31 +223,50 @@ async function insertAccount(
   return person({ ...created, pictureName })
 }
 
+const identifiersOf = ({ email, phone }: NewAccount) => [
+  ...(email ? [{ kind: 'email', value: email.value, display: email.display }] : []),
+  ...(phone ? [{ kind: 'phone', value: phone.value, display: phone.display }] : []),
+]
+
+const unlessMerged = (found: Person | undefined) => (found?.fromMerge ? undefined : found)
+
 type Full = Account & { identifiers: Identifier[]; subjects: { sub: string; sector: string }[] }
 
 function person({ identifiers, subjects, ...account }: Full): Person {
-  const email = identifiers.find(({ kind, primary }) => kind === 'email' && primary)
-  return {
-    account,
-    sub: subjects.find(({ sector }) => sector === '')?.sub ?? '',
-    email: email && { value: email.value, display: email.display, verified: email.verifiedAt !== null },
+  const primary = (of: string) => {
+    const found = identifiers.find(({ kind, primary }) => kind === of && primary)
+    return found && address(found.value, found.display, found.verifiedAt)
   }
+  const sub = subjects.find(({ sector }) => sector === '')?.sub ?? ''
+  return { account, sub, email: primary('email'), phone: primary('phone') }
 }
 
-function personFromRow(
-  { emailDisplay, emailValue, emailVerifiedAt, ...row }: Record<string, unknown>,
-  sub: string,
-): Person {
+const address = (value: unknown, display: unknown, verifiedAt: unknown): Address | undefined =>
+  typeof value === 'string' ? { value, display: String(display), verified: verifiedAt !== null } : undefined
+
+const moment = (value: unknown): Date | null => (value ? new Date(String(value)) : null)
+
+function personFromRow(row: Record<string, unknown>, sub: string): Person {
+  const column = (name: keyof Account) => row[name]
   const account = {
-    ...row,
-    operator: Boolean(row.operator),
-    profileChangedAt: new Date(String(row.profileChangedAt)),
-    createdAt: new Date(String(row.createdAt)),
-    passwordChangedAt: row.passwordChangedAt ? new Date(String(row.passwordChangedAt)) : null,
+    ...Object.fromEntries(Object.entries(row).filter(([name]) => !name.includes('.'))),
+    operator: Boolean(column('operator')),
+    passwordMustChange: Boolean(column('passwordMustChange')),
+    secondStepByPasskey: Boolean(column('secondStepByPasskey')),
+    secondStepByLetter: Boolean(column('secondStepByLetter')),
+    secondStepByText: Boolean(column('secondStepByText')),
+    profileChangedAt: moment(column('profileChangedAt')),
+    createdAt: moment(column('createdAt')),
+    passwordChangedAt: moment(column('passwordChangedAt')),
+    deleteAt: moment(column('deleteAt')),
   } as Account
-  const email =
-    typeof emailValue === 'string'
-      ? { value: emailValue, display: String(emailDisplay), verified: emailVerifiedAt !== null }
-      : undefined
-  return { account, sub, email }
+  const primary = (of: 'email' | 'phone') =>
+    address(row[`${of}.value`], row[`${of}.display`], row[`${of}.verifiedAt`])
+  return {
+    account,
+    sub,
+    email: primary('email'),
+    phone: primary('phone'),
+    ...(row['sub.sector'] === '' ? {} : { fromMerge: true as const }),
+  }
 }

@@ -8,14 +8,28 @@
  * There is one row for each purpose and account or address, which the next token overwrites: of several that are made at
  * once one is left. Whatever is done with a token names its secret too, so that it is not done to the next one.
  */
-import { createHmac } from 'node:crypto'
 import { after, minutes } from '../duration.ts'
-import { newSecret } from '../random.ts'
 import type { OneTimeToken } from '../store/generated/client.ts'
 import type { Store, Transaction } from '../store/open.ts'
 import { hashOf, type Secrets, sameHash } from '../store/secrets.ts'
+import { codeHmac, newTokenRow } from './token-row.ts'
 
-export type TokenPurpose = 'operator-setup' | 'sign-up' | 'password-reset'
+export type TokenPurpose =
+  | 'operator-setup'
+  | 'sign-up'
+  | 'password-reset'
+  | 'sign-in-code'
+  | 'way-back'
+  | 'nothing'
+  | 'second-step'
+  | 'password-channel'
+  | 'identifier-add'
+  | 'identifier-undo'
+  | 'merge'
+  | 'merge-undo'
+
+/** What a mailbox or a phone alone can open an account with. */
+const opening: TokenPurpose[] = ['password-reset', 'sign-in-code']
 
 /** Wrong codes that may be typed against one token. */
 const misses = 5
@@ -28,6 +42,13 @@ export interface NewToken {
   lifetime: number
   accountId?: string | undefined
   address?: string
+  /**
+   * One for each address, though it belongs to an account: two addresses of one account are to look like those of two
+   * people. Of an account's several the newest counts alone (`isNewest`).
+   */
+  perAddress?: boolean
+  /** One of many, which takes no other one's place. */
+  besideOthers?: boolean
   /** The conversation to go back to. The browser's cookie remembers it and we do not: its cookies bear it too. */
   uid?: string
   detail?: Record<string, unknown>
@@ -40,12 +61,6 @@ export interface MadeToken {
   code: string
   /** For the cookie of the browser that asked. */
   browserSecret: string
-}
-
-/** The code that goes with a link: eight digits. */
-export function codeOf(secret: string): string {
-  const digest = createHmac('sha256', secret).update('portico typed code').digest()
-  return String(digest.readUIntBE(0, 6) % 10 ** 8).padStart(8, '0')
 }
 
 /** Whether this is the browser whose cookie holds `browserSecret`. */
@@ -66,37 +81,19 @@ const writeSetup = `INSERT INTO "OneTimeToken" ("id", "purpose", "secretHash", "
 const startTogether = minutes(1)
 
 export function createOneTimeTokens({ db, kind, statements }: Store, secrets: Secrets, now: () => Date) {
-  const codeHmac = (id: string, code: string) => secrets.hmac('typed-code', `${id}\0${code}`)
   const live = () => ({ consumedAt: null, expiresAt: { gt: now() } })
   const stillThis = ({ id, secretHash }: OneTimeToken) => ({ id, secretHash, ...live() })
   const oldestCode = () => after(now(), -codeLifetime)
 
-  function prepare({ purpose, lifetime, accountId, address, uid, detail }: NewToken) {
-    const id = hashOf([purpose, accountId ?? '', accountId ? '' : (address ?? '')].join('\0'))
-    const [secret, browserSecret] = [newSecret(), [newSecret(), ...(uid ? [uid] : [])].join('.')]
-    const code = codeOf(secret)
-    const row = {
-      id,
-      purpose,
-      secretHash: hashOf(secret),
-      codeHmac: codeHmac(id, code),
-      browserHash: hashOf(browserSecret),
-      accountId: accountId ?? null,
-      address: address ?? null,
-      detail: detail ? JSON.stringify(detail) : null,
-      misses: 0,
-      provenAt: null,
-      consumedAt: null,
-      createdAt: now(),
-      expiresAt: after(now(), lifetime),
-    }
-    return { row, made: { secret, code, browserSecret } }
+  async function cancelAll(purposes: TokenPurpose[], accountId: string, tx: Transaction): Promise<boolean> {
+    const where = { purpose: { in: purposes }, accountId, ...live() }
+    return (await tx.oneTimeToken.updateMany({ where, data: { consumedAt: now() } })).count > 0
   }
 
   return {
     /** Makes a token; an earlier one for the same purpose and account, or address, stops working. */
     async make(token: NewToken, tx: Transaction): Promise<MadeToken> {
-      const { row, made } = prepare(token)
+      const { row, made } = newTokenRow(token, secrets, now())
       // One statement, with ON CONFLICT: Prisma writes it so because nothing but this table is touched.
       await tx.oneTimeToken.upsert({ where: { id: row.id }, create: row, update: row })
       return made
@@ -107,7 +104,7 @@ export function createOneTimeTokens({ db, kind, statements }: Store, secrets: Se
      * instance has just made one.
      */
     async makeSetup(lifetime: number): Promise<MadeToken | undefined> {
-      const { row, made } = prepare({ purpose: 'operator-setup', lifetime })
+      const { row, made } = newTokenRow({ purpose: 'operator-setup', lifetime }, secrets, now())
       const before = kind === 'postgresql' ? after(row.createdAt, -startTogether) : row.createdAt
       const values = [row.id, row.secretHash, row.createdAt, row.expiresAt, before]
       return (await statements.run(writeSetup, values)) === 1 ? made : undefined
@@ -121,6 +118,23 @@ export function createOneTimeTokens({ db, kind, statements }: Store, secrets: Se
     findByBrowser: (purpose: TokenPurpose, browserSecret: string) =>
       db.oneTimeToken.findFirst({ where: { purpose, browserHash: hashOf(browserSecret), ...live() } }),
 
+    /** The same, whether it was used or not: what a page shows must not tell who has been there before. */
+    findAsked: (purpose: TokenPurpose, browserSecret: string) =>
+      db.oneTimeToken.findFirst({
+        where: { purpose, browserHash: hashOf(browserSecret), expiresAt: { gt: now() } },
+      }),
+
+    /** The account's own token for this purpose, while it can be used. */
+    findByAccount: (purpose: TokenPurpose, accountId: string) =>
+      db.oneTimeToken.findFirst({ where: { purpose, accountId, ...live() } }),
+
+    /** Whether the account was given no newer one for the same purpose, at another address of its own. */
+    async isNewest({ id, purpose, accountId, createdAt }: OneTimeToken): Promise<boolean> {
+      const later = [{ createdAt: { gt: createdAt } }, { createdAt, id: { gt: id } }]
+      const where = { purpose, accountId: accountId ?? '', OR: later }
+      return (await db.oneTimeToken.count({ where })) === 0
+    },
+
     /** Whether the token's code can still be typed: ten minutes, and five wrong ones, less than its link. */
     codeIsLive: (token: OneTimeToken): boolean => token.createdAt > oldestCode() && token.misses < misses,
 
@@ -131,7 +145,9 @@ export function createOneTimeTokens({ db, kind, statements }: Store, secrets: Se
         where: { ...stillThis(token), misses: { lt: misses }, createdAt: { gt: oldestCode() } },
         data: { misses: { increment: 1 } },
       })
-      return count === 1 && token.codeHmac !== null && sameHash(codeHmac(token.id, code), token.codeHmac)
+      return (
+        count === 1 && token.codeHmac !== null && sameHash(codeHmac(secrets, token.id, code), token.codeHmac)
+      )
     },
 
     /** Records that the address was proven. */
@@ -145,12 +161,20 @@ export function createOneTimeTokens({ db, kind, statements }: Store, secrets: Se
       return (await tx.oneTimeToken.updateMany({ where: stillThis(token), data })).count === 1
     },
 
-    /** Makes every open token of a person for this purpose useless. */
-    async cancel(purpose: TokenPurpose, accountId: string, tx: Transaction = db): Promise<void> {
-      await tx.oneTimeToken.updateMany({
-        where: { purpose, accountId, consumedAt: null },
-        data: { consumedAt: now() },
-      })
+    /** Makes every open token of a person for this purpose useless. False when there was none. */
+    cancel: (purpose: TokenPurpose, accountId: string, tx: Transaction = db): Promise<boolean> =>
+      cancelAll([purpose], accountId, tx),
+
+    /**
+     * Makes everything useless that was sent to an address of this account to open it: what anybody does to its password,
+     * its addresses or its right to sign in comes after, whatever is still on its way.
+     */
+    cancelOpening: (accountId: string, tx: Transaction = db): Promise<boolean> =>
+      cancelAll(opening, accountId, tx),
+
+    /** Deletes everything that was made for an account. */
+    async forget(accountId: string, tx: Transaction): Promise<void> {
+      await tx.oneTimeToken.deleteMany({ where: { accountId } })
     },
   }
 }

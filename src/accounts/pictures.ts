@@ -95,6 +95,13 @@ export function createPictures({ db, secrets, now }: PicturesDeps) {
       return found.bytes
     },
 
+    /** The picture with somebody's initials, for whoever puts it in its place. */
+    initials(account: { id: string; name: string | null }): PictureFile & { name: string } {
+      const files = initialsFile(account)
+      const [{ file, bytes }] = files as [PictureFile]
+      return { name: nameOf({ kind: 'account', id: account.id }, files), file, bytes }
+    },
+
     /** Puts a new picture in the place of the old one, which is still served for seven days. */
     async replace(owner: PictureOwner, files: PictureFile[]): Promise<string> {
       return db.$transaction(async (tx) => {

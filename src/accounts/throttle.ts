@@ -37,6 +37,40 @@ export const limits = {
   recipient: { free: 5, firstWait: minutes(5), longestWait: hours(1), cap: Infinity, forgetAfter: hours(6) },
   /** Letters asked for by one source. */
   sender: { free: 20, firstWait: minutes(1), longestWait: minutes(15), cap: Infinity, forgetAfter: hours(1) },
+  /** Texts to one number: each costs money, and a number can be anybody's. */
+  'text-recipient': {
+    free: 3,
+    firstWait: minutes(2),
+    longestWait: hours(6),
+    cap: Infinity,
+    forgetAfter: hours(24),
+  },
+  /** Texts asked for by one source. */
+  'text-sender': {
+    free: 5,
+    firstWait: minutes(1),
+    longestWait: hours(1),
+    cap: Infinity,
+    forgetAfter: hours(6),
+  },
+  /** All the texts of one hour, or of one day, which is the key: whoever has many numbers and many sources ends here. */
+  'text-house': {
+    free: 500,
+    firstWait: hours(24),
+    longestWait: hours(24),
+    cap: Infinity,
+    forgetAfter: hours(25),
+  },
+  /** What one account changes about its addresses and numbers: each change writes letters. */
+  'identifier-change': {
+    free: 20,
+    firstWait: minutes(5),
+    longestWait: hours(1),
+    cap: Infinity,
+    forgetAfter: hours(6),
+  },
+  /** Copies of everything that one account takes: each is much to read, and writes a letter. */
+  export: { free: 4, firstWait: minutes(10), longestWait: hours(1), cap: Infinity, forgetAfter: hours(6) },
   /** Pictures that one account sends: ten, then none for ten minutes. */
   upload: {
     free: 9,
@@ -51,6 +85,8 @@ export interface Counted {
   limit: keyof typeof limits
   /** What is counted: an address as typed and normalised, a source. */
   key: string
+  /** How many are free, where a setting says so and not the limit. */
+  free?: number
 }
 
 export type Turn = { granted: true; giveBack(): Promise<void> } | { granted: false; retryAt: Date }
@@ -88,7 +124,7 @@ export function createThrottle(statements: Statements, secrets: Secrets, now: ()
   /** One compare-and-set; undefined when somebody else was faster. */
   async function tryTake(counted: Counted): Promise<{ retryAt: Date | undefined } | undefined> {
     const key = keyOf(counted)
-    const limit = limits[counted.limit]
+    const limit = { ...limits[counted.limit], ...(counted.free === undefined ? {} : { free: counted.free }) }
     const at = now()
     const expiresAt = after(at, limit.forgetAfter)
     const known = (await statements.get(read, [key])) as Counter | undefined

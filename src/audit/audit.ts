@@ -1,30 +1,52 @@
 import type { Log } from '../log.ts'
 import { newId } from '../random.ts'
-import type { Database } from '../store/open.ts'
+import type { Database, Transaction } from '../store/open.ts'
 
 export type AuditKind =
   | 'account-created'
   | 'account-disabled'
   | 'account-enabled'
   | 'account-removed'
+  | 'accounts-merged'
   | 'consent-given'
   | 'consent-refused'
   | 'consent-withdrawn'
+  | 'data-exported'
+  | 'deletion-asked'
+  | 'deletion-cancelled'
   | 'encryption-key-rotated'
+  | 'identifier-added'
+  | 'identifier-primary-changed'
+  | 'identifier-removed'
+  | 'identifier-restored'
+  | 'merge-undone'
   | 'operator-created'
   | 'outbox-retried'
+  | 'passkey-added'
+  | 'passkey-cloned'
+  | 'passkey-removed'
+  | 'passkey-renamed'
   | 'password-changed'
+  | 'password-replaced'
   | 'password-reset-asked'
+  | 'password-set'
   | 'picture-changed'
+  | 'portal-left'
   | 'portal-logo-changed'
   | 'portal-registered'
   | 'portal-removed'
+  | 'portal-rule-changed'
   | 'portal-secret-rotated'
   | 'profile-changed'
   | 'recovery-code-used'
   | 'recovery-codes-made'
+  | 'second-step-chosen'
+  | 'second-step-code-sent'
   | 'second-step-failed'
   | 'second-step-passed'
+  | 'second-step-removed'
+  | 'session-ended'
+  | 'sign-in-code-asked'
   | 'sign-in-failed'
   | 'sign-in-throttled'
   | 'signed-in'
@@ -36,6 +58,12 @@ export type AuditKind =
   | 'token-reused'
   | 'totp-added'
   | 'totp-removed'
+  | 'totp-renamed'
+  | 'trusted-browser-added'
+  | 'trusted-browser-forgotten'
+  | 'way-back-cancelled'
+  | 'way-back-opened'
+  | 'way-back-used'
 
 /** Where a request came from. */
 export interface Origin {
@@ -54,18 +82,23 @@ export interface AuditEntry {
 
 export interface Audit {
   /** Writes one line of history, here and to the log. Never holds a secret, nor an address that was only typed. */
-  record(entry: AuditEntry): Promise<void>
+  record(entry: AuditEntry, tx?: Transaction): Promise<void>
+  /** Takes out of an account's history what tells a person: where they sat, and in which browser. */
+  forget(accountId: string, tx: Transaction): Promise<void>
 }
+
+/** What a browser says of itself is kept no longer than this. */
+export const lengthOfUserAgent = 256
 
 /** What anybody can cause without limit is only logged, so that nobody can fill the disk with it. */
 const onlyLogged: ReadonlySet<AuditKind> = new Set(['sign-in-throttled'])
 
 export function createAudit(db: Database, log: Log, now: () => Date): Audit {
   return {
-    async record({ kind, accountId, clientId, origin, detail }) {
+    async record({ kind, accountId, clientId, origin, detail }, tx = db) {
       log.info({ audit: kind, accountId, clientId, ...origin, ...detail }, kind)
       if (onlyLogged.has(kind)) return
-      await db.auditEvent.create({
+      await tx.auditEvent.create({
         data: {
           id: newId(),
           at: now(),
@@ -73,11 +106,16 @@ export function createAudit(db: Database, log: Log, now: () => Date): Audit {
           accountId: accountId ?? null,
           clientId: clientId ?? null,
           ip: origin?.ip ?? null,
-          userAgent: origin?.userAgent.slice(0, 256) ?? null,
+          userAgent: origin?.userAgent.slice(0, lengthOfUserAgent) ?? null,
           requestId: origin?.requestId ?? null,
           detail: detail ? JSON.stringify(detail) : null,
         },
       })
+    },
+
+    async forget(accountId, tx) {
+      const nothing = { ip: null, userAgent: null, requestId: null, detail: null }
+      await tx.auditEvent.updateMany({ where: { accountId }, data: nothing })
     },
   }
 }

@@ -1,11 +1,12 @@
 import type { Command } from 'commander'
-import type { Person } from '../accounts/accounts.ts'
-import { parseEmailAddress } from '../accounts/email-address.ts'
+import { addressOf, type Person } from '../accounts/accounts.ts'
 import type { Deps } from '../deps.ts'
+import { addAccountExport } from './account-export.ts'
+import { addAccountHelpCommands } from './account-help-commands.ts'
 import { type AddAccountOptions, addAccount, readAccount } from './add-account.ts'
+import { findAccount } from './find-account.ts'
 import { byTerminal, type WithHouse } from './house.ts'
 import { say, sayFacts, sayJson, sayTable, shortened } from './output.ts'
-import { Problem } from './problem.ts'
 
 interface Json {
   json?: boolean
@@ -35,24 +36,27 @@ export function addAccountCommands(account: Command, withHouse: WithHouse): void
     .action((options: Json) => withHouse((deps) => list(deps, options)))
   const one = (name: string, description: string, work: Work) =>
     account
-      .command(`${name} <email>`)
+      .command(`${name} <identifier>`)
       .description(description)
       .option('--json', 'print JSON')
-      .action((email: string, options: Json) =>
-        withHouse(async (deps) => work(deps, await find(deps, email), options)),
+      .action((identifier: string, options: Json) =>
+        withHouse(async (deps) => work(deps, await findAccount(deps, identifier), options)),
       )
   one('show', 'one account', show)
   one('disable', 'keep somebody from signing in; their sessions and tokens end at once', disable)
   one('enable', 'let somebody sign in again', enable)
   one('remove', 'remove an account and everything that belongs to it; cannot be undone', remove)
+  addAccountExport(account, withHouse)
+  addAccountHelpCommands(account, withHouse)
 }
 
 type Work = (deps: Deps, person: Person, options: Json) => Promise<void>
 
-const accountInformation = ({ account, sub, email }: Person) => ({
+const accountInformation = ({ account, sub, email, phone }: Person) => ({
   sub,
   email: email?.display,
   email_verified: email?.verified ?? false,
+  phone_number: phone?.value,
   name: account.name,
   operator: account.operator,
   disabled: account.disabledAt !== null,
@@ -60,13 +64,17 @@ const accountInformation = ({ account, sub, email }: Person) => ({
 })
 
 async function list({ accounts }: Deps, { json }: Json): Promise<void> {
-  const all = (await accounts.list()).map(accountInformation)
-  const notes = ({ operator, disabled }: (typeof all)[number]) =>
-    [operator && 'operator', disabled && 'disabled'].filter(Boolean).join(', ')
-  const rows = all.map((each) => [each.email, shortened(each.name ?? ''), each.sub, notes(each)])
-  if (json) sayJson(all)
-  else if (all.length) sayTable(['EMAIL', 'NAME', 'SUB', 'NOTES'], rows)
+  const all = await accounts.list()
+  if (json) sayJson(all.map(accountInformation))
+  else if (all.length) sayTable(['ADDRESS', 'NAME', 'SUB', 'NOTES'], all.map(rowOf))
   else say('There is no account yet.')
+}
+
+function rowOf(person: Person): string[] {
+  const { operator, disabledAt, passwordMustChange, name } = person.account
+  const notes = [operator && 'operator', disabledAt && 'disabled', passwordMustChange && 'one-time password']
+  const address = addressOf(person)?.display ?? ''
+  return [address, shortened(name ?? ''), person.sub, notes.filter(Boolean).join(', ')]
 }
 
 const show: Work = async (_deps, person, { json }) => {
@@ -86,32 +94,33 @@ const enable: Work = async (deps, person, options) => {
   await done(deps, person, 'enabled', options)
 }
 
+/** As an account ends whose owner wanted that (docs/decisions/leaving.md), but at once. */
 const remove: Work = async (deps, person, options) => {
-  // Shut out first, so that nobody signs in between the end of the sessions and the end of the account.
-  await shutOut(deps, person)
-  await deps.accounts.remove(person.account.id)
-  await done(deps, person, 'removed', options)
+  // Loaded only then: it is the whole house.
+  const { farewellLetter } = await import('../app.ts')
+  await deps.deletion.remove(person.account.id, farewellLetter, byTerminal())
+  sayDone(person, 'removed', options)
 }
 
-async function shutOut({ accounts, oneTimeTokens, sessions }: Deps, { account, sub }: Person): Promise<void> {
-  await accounts.setDisabled(account.id, true)
-  await oneTimeTokens.cancel('password-reset', account.id)
-  await sessions.endAll(sub)
+async function shutOut(deps: Deps, { account, sub }: Person): Promise<void> {
+  await deps.accounts.setDisabled(account.id, true)
+  await deps.oneTimeTokens.cancelOpening(account.id)
+  await deps.wayBack.cancel(account.id)
+  await deps.sessions.endAll(sub)
 }
 
 async function done(
   { audit }: Deps,
-  { account, sub, email }: Person,
-  what: 'disabled' | 'enabled' | 'removed',
-  { json }: Json,
+  person: Person,
+  what: 'disabled' | 'enabled',
+  options: Json,
 ): Promise<void> {
-  await audit.record({ ...byTerminal(), kind: `account-${what}`, accountId: account.id })
-  if (json) sayJson({ sub, email: email?.display, [what]: true })
-  else say(`The account ${email?.display} is ${what}.`)
+  await audit.record({ ...byTerminal(), kind: `account-${what}`, accountId: person.account.id })
+  sayDone(person, what, options)
 }
 
-async function find({ accounts }: Deps, email: string): Promise<Person> {
-  const person = await accounts.findByEmail(parseEmailAddress(email)?.value ?? '')
-  if (!person) throw new Problem(`There is no account with the address ${email}.`)
-  return person
+function sayDone(person: Person, what: 'disabled' | 'enabled' | 'removed', { json }: Json): void {
+  const { sub, email } = person
+  if (json) sayJson({ sub, email: email?.display, [what]: true })
+  else say(`The account ${addressOf(person)?.display} is ${what}.`)
 }

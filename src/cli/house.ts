@@ -53,6 +53,10 @@ export async function openEngineCheck(deps: Deps): Promise<EngineCheck> {
     cookieKeys: ['unused'],
     pages: {} as EnginePages,
     secondStepIsOn: async () => false,
+    secondStepDemanded: async () => 'no',
+    canReach: async () => false,
+    browserIsTrusted: async () => false,
+    stillHas: async () => false,
   })
   return (metadata) => engineRefusal(engine, metadata)
 }

@@ -2,7 +2,7 @@
  * The `portico` command.
  *
  *   portico portal  add | list | show | remove | rotate-secret
- *   portico account add | list | show | disable | enable | remove
+ *   portico account add | list | show | disable | enable | remove | recover | set-password | export
  *   portico database move
  *   portico keys    list | rotate | retire
  *   portico secrets rotate
@@ -38,7 +38,10 @@ addPortalCommands(
   group('portal', 'applications that people enter through Portico: add, list, show, remove, rotate-secret'),
   withHouse,
 )
-addAccountCommands(group('account', 'people: add, list, show, disable, enable, remove'), withHouse)
+addAccountCommands(
+  group('account', 'people: add, list, show, disable, enable, remove, recover, set-password, export'),
+  withHouse,
+)
 addOutboxCommands(group('outbox', 'letters and calls to portals on their way: list, retry'), withHouse)
 addDatabaseCommands(group('database', 'where everything is kept: move'), process.env)
 addKeysCommands(group('keys', 'the keys that sign tokens: list, rotate, retire'), withHouse)

@@ -17,6 +17,7 @@ interface AddOptions {
   postLogoutRedirectUri?: string[]
   firstParty?: boolean
   leanTokens?: boolean
+  requireSecondStep?: boolean
   logo?: string
   from?: string
   json?: boolean
@@ -43,6 +44,7 @@ export function addPortalCommands(portal: Command, withHouse: WithHouse): void {
     )
     .option('--first-party', 'it is ours: people are not asked for consent')
     .option('--lean-tokens', 'claims are in userinfo alone, not in the ID token')
+    .option('--require-second-step', 'whoever enters needs a second step')
     .option('--logo <file>', 'a square PNG, JPEG or WebP')
     .option(
       '--from <file>',
@@ -70,6 +72,12 @@ export function addPortalCommands(portal: Command, withHouse: WithHouse): void {
       )
   one('show', 'one portal, without its secret', show)
   one('remove', 'remove a portal, its consents and its tokens', remove)
+  one(
+    'require-second-step',
+    'ask whoever enters for a second step; they get time to set one up',
+    requireStep(true),
+  )
+  one('forget-second-step', 'do not ask for a second step any more', requireStep(false))
   one('rotate-secret', 'make a new secret; the old one stops working at once', rotateSecret)
 }
 
@@ -95,6 +103,7 @@ async function metadataFrom({ from, type, ...options }: AddOptions): Promise<Rec
     post_logout_redirect_uris: options.postLogoutRedirectUri,
     first_party: options.firstParty,
     lean_tokens: options.leanTokens,
+    require_second_step: options.requireSecondStep,
   }
   const said = Object.entries(chosen).filter(([, value]) => value !== undefined)
   return { ...base, ...(type ? metadataOf(type) : {}), ...Object.fromEntries(said) }
@@ -123,10 +132,11 @@ async function list({ portals }: Deps, { json }: Json): Promise<void> {
   else say('There is no portal yet. Register the first one with: portico portal add')
 }
 
-const flagsOf = ({ firstParty, leanTokens, metadata }: Portal): string =>
+const flagsOf = ({ firstParty, leanTokens, secondStepSince, metadata }: Portal): string =>
   [
     firstParty && 'first party',
     leanTokens && 'lean tokens',
+    secondStepSince && 'second step',
     metadata.require_pkce === false && 'PKCE not required',
   ]
     .filter(Boolean)
@@ -143,6 +153,18 @@ const remove: Work = async ({ audit, portals }, { clientId, name }, { json }) =>
   if (json) sayJson({ client_id: clientId, removed: true })
   else say(`The portal ${clientId} is removed, with its consents and tokens.`)
 }
+
+const requireStep =
+  (required: boolean): Work =>
+  async ({ audit, portals }, portal, { json }) => {
+    const { clientId } = portal
+    const detail = { ...byTerminal().detail, required }
+    if (await portals.requireSecondStep(portal, required))
+      await audit.record({ ...byTerminal(), kind: 'portal-rule-changed', clientId, detail })
+    if (json) sayJson({ client_id: clientId, require_second_step: required })
+    else if (required) say(`Whoever enters ${clientId} needs a second step.`)
+    else say(`${clientId} asks nobody for a second step.`)
+  }
 
 const rotateSecret: Work = async ({ audit, portals }, portal, { json }) => {
   const { clientId } = portal

@@ -1,6 +1,7 @@
 /** Letters: what is written to a person by mail. They leave through the outbox. */
 import { days, hours, minutes, seconds } from '../duration.ts'
 import type { Database, Transaction } from '../store/open.ts'
+import type { Statements } from '../store/statements.ts'
 import type { Carrier } from './carrier.ts'
 import type { Outbox } from './outbox.ts'
 
@@ -56,6 +57,15 @@ export function createLetters({ db, outbox, hasMailServer }: LettersDeps) {
         { kind: 'letter', target: recipient, content, lifetime, stays: !hasMailServer },
         tx,
       ),
+
+    /** The same within a transaction of our own statements. */
+    writeIn: (
+      tx: Statements,
+      recipient: string,
+      content: LetterContent,
+      lifetime: number = untilOld,
+    ): Promise<void> =>
+      outbox.write({ kind: 'letter', target: recipient, content, lifetime, stays: !hasMailServer }, tx),
 
     /** The newest letters that are still whole, for the mailbox page of development. */
     async newest(limit: number): Promise<Array<OutgoingLetter & { createdAt: Date }>> {

@@ -126,6 +126,11 @@ export function createOutboxRows(db: Database, statements: Statements) {
       return (await statements.all(deadIds, [at])).map(({ id }) => String(id))
     },
 
+    /** Deletes what was written to these addresses and numbers, sent or not. */
+    async forget(targets: string[], tx: Transaction): Promise<void> {
+      await tx.outboxItem.deleteMany({ where: { kind: { in: ['letter', 'text'] }, target: { in: targets } } })
+    },
+
     /** The newest of these states, without what is in them. */
     async list(states: readonly State[], limit: number): Promise<Array<Omit<OutboxRow, 'contentEncrypted'>>> {
       const rows = await db.outboxItem.findMany({

@@ -1,27 +1,43 @@
-import { randomBytes } from 'node:crypto'
+import { newId } from '../random.ts'
+import type { Database, Transaction } from '../store/open.ts'
+import type { Secrets } from '../store/secrets.ts'
+import { newRecoveryCodes, normaliseRecoveryCode } from './recovery-code.ts'
 
-// Crockford's base32: no I, L, O (too like 1, 1, 0) and no U.
-const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
-const characters = 16
+export type RecoveryCodes = ReturnType<typeof createRecoveryCodes>
 
-/** New recovery codes of 80 bits each, as they are shown and in the form that is hashed: XXXX-XXXX-XXXX-XXXX. */
-export const newRecoveryCodes = (n = 10): string[] => Array.from({ length: n }, newRecoveryCode)
+/** The recovery codes of accounts, as they are stored and used up. */
+export function createRecoveryCodes(db: Database, secrets: Secrets, now: () => Date) {
+  const codeHmac = (accountId: string, code: string) => secrets.hmac('recovery-code', `${accountId}\0${code}`)
 
-function newRecoveryCode(): string {
-  // 32 divides 256, so the low five bits of a random byte are as random.
-  const code = Array.from(randomBytes(characters), (byte) => alphabet[byte & 31])
-  return inGroups(code.join(''))
-}
+  return {
+    /** Makes new ones in place of whatever there is. Two at once would both leave theirs: hold the account first. */
+    async replace(accountId: string, tx: Transaction): Promise<string[]> {
+      const codes = newRecoveryCodes()
+      await tx.recoveryCode.deleteMany({ where: { accountId } })
+      await tx.recoveryCode.createMany({
+        data: codes.map((code) => ({
+          id: newId(),
+          accountId,
+          codeHmac: codeHmac(accountId, normaliseRecoveryCode(code) ?? code),
+          createdAt: now(),
+        })),
+      })
+      return codes
+    },
 
-const inGroups = (code: string) => code.replaceAll(/(.{4})(?!$)/g, '$1-')
+    /** Burns a recovery code. False: wrong, or used already. */
+    async use(accountId: string, typed: string): Promise<boolean> {
+      const code = normaliseRecoveryCode(typed)
+      if (!code) return false
+      const where = { accountId, codeHmac: codeHmac(accountId, code), consumedAt: null }
+      return (await db.recoveryCode.updateMany({ where, data: { consumedAt: now() } })).count === 1
+    },
 
-/**
- * A typed code in the form in which `newRecoveryCodes` made it, whatever its case, dashes and spaces, and with O
- * read as 0, I and L as 1. `undefined` when it cannot be one.
- */
-export function normaliseRecoveryCode(typed: string): string | undefined {
-  const letters = typed.replaceAll(/[\s\p{Pd}]/gu, '')
-  // Checked before upper-casing, which would make SS of ß.
-  if (!/^[0-9a-tv-z]{16}$/i.test(letters)) return undefined
-  return inGroups(letters.toUpperCase().replaceAll('O', '0').replaceAll(/[IL]/g, '1'))
+    left: (accountId: string): Promise<number> =>
+      db.recoveryCode.count({ where: { accountId, consumedAt: null } }),
+
+    async remove(accountId: string, tx: Transaction): Promise<void> {
+      await tx.recoveryCode.deleteMany({ where: { accountId } })
+    },
+  }
 }

@@ -1,139 +1,202 @@
-import { after, minutes } from '../duration.ts'
-import { newId } from '../random.ts'
+import type { OneTimeTokens } from '../accounts/one-time-tokens.ts'
+import { days } from '../duration.ts'
+import type { Account } from '../store/generated/client.ts'
 import type { Database, Transaction } from '../store/open.ts'
 import type { Secrets } from '../store/secrets.ts'
-import { newRecoveryCodes, normaliseRecoveryCode } from './recovery-codes.ts'
-import { newTotpSecret, totpStep } from './totp.ts'
+import type { Factor } from './factors.ts'
+import { createRecoveryCodes } from './recovery-codes.ts'
+import { createTotpApps, type NamedApp } from './totp-apps.ts'
+import type { TrustedBrowsers } from './trusted-browsers.ts'
 
-/** How long a set-up that was begun shows the same secret again: somebody may come back from their app to the page. */
-const setUpLasts = minutes(10)
+/** What an account says about its second step, beside its apps. */
+export type SecondStepChoice = Pick<
+  Account,
+  'id' | 'secondStepByPasskey' | 'secondStepByLetter' | 'secondStepByText'
+>
 
-/** An app's secret, and the session that was shown it: nobody else can confirm it. */
-interface Begun {
-  secret: string
-  session: string
+/** What a person can choose beside apps. */
+export const choices = {
+  passkey: 'secondStepByPasskey',
+  letter: 'secondStepByLetter',
+  text: 'secondStepByText',
+} as const satisfies Partial<Record<Factor, keyof SecondStepChoice>>
+export type Choice = keyof typeof choices
+
+/** How a person takes their second step. */
+export interface SecondStepSummary {
+  on: boolean
+  /** The oldest first. */
+  apps: NamedApp[]
+  recoveryCodesLeft: number
+  byPasskey: boolean
+  byLetter: boolean
+  byText: boolean
 }
+
+/** A channel that others may read too, and that may have brought a new password. */
+export type Channel = 'letter' | 'text'
 
 export type SecondStep = ReturnType<typeof createSecondStep>
 
-/** A person's authenticator app and recovery codes, as they are stored and used up. */
-export function createSecondStep(db: Database, secrets: Secrets, now: () => Date) {
-  const seal = (accountId: string, begun: Begun) => secrets.encrypt('totp', accountId, JSON.stringify(begun))
-  const open = (accountId: string, sealed: string) =>
-    JSON.parse(secrets.decrypt('totp', accountId, sealed)) as Begun
-  const codeHmac = (accountId: string, code: string) => secrets.hmac('recovery-code', `${accountId}\0${code}`)
+interface SecondStepDeps {
+  db: Database
+  secrets: Secrets
+  oneTimeTokens: OneTimeTokens
+  trustedBrowsers: TrustedBrowsers
+  now: () => Date
+}
 
-  async function useStep(
-    accountId: string,
-    code: string,
-    where: { confirmedAt: null } | { confirmedAt: { not: null } },
-    session?: string,
-  ) {
-    const row = await db.totp.findFirst({ where: { accountId, ...where } })
-    if (!row) return undefined
-    const begun = open(accountId, row.secretEncrypted)
-    if (session !== undefined && session !== begun.session) return undefined
-    const step = await totpStep(begun.secret, code, row.lastStep, now())
-    if (step === null) return undefined
-    // One conditional statement: of two requests with the same code, one wins (RFC 6238 5.2).
-    const { secretEncrypted } = row
-    const unused = {
-      accountId,
-      secretEncrypted,
-      ...where,
-      OR: [{ lastStep: null }, { lastStep: { lt: step } }],
-    }
-    return { unused, step }
+const off = { secondStepByPasskey: false, secondStepByLetter: false, secondStepByText: false }
+/** A mark is kept until it is taken away. */
+const forGood = days(36_500)
+
+/** What a person proves themselves by after the first step: the ways they chose, and how these are used up. */
+export function createSecondStep({ db, secrets, oneTimeTokens, trustedBrowsers, now }: SecondStepDeps) {
+  const apps = createTotpApps(db, secrets, now)
+  const recoveryCodes = createRecoveryCodes(db, secrets, now)
+
+  const isOnIn = async (tx: Transaction, account: SecondStepChoice): Promise<boolean> =>
+    account.secondStepByPasskey ||
+    account.secondStepByLetter ||
+    account.secondStepByText ||
+    (await apps.count(account.id, tx)) > 0
+
+  /** Lets nobody else change this account's second step meanwhile, and says whether it is on. */
+  async function hold(tx: Transaction, accountId: string): Promise<boolean> {
+    await tx.account.updateMany({ where: { id: accountId }, data: { id: accountId } })
+    const account = await tx.account.findUnique({ where: { id: accountId } })
+    return account !== null && isOnIn(tx, account)
   }
 
-  async function replaceRecoveryCodes(accountId: string, tx: Transaction): Promise<string[]> {
-    const codes = newRecoveryCodes()
-    await tx.recoveryCode.deleteMany({ where: { accountId } })
-    await tx.recoveryCode.createMany({
-      data: codes.map((code) => ({
-        id: newId(),
-        accountId,
-        codeHmac: codeHmac(accountId, normaliseRecoveryCode(code) ?? code),
-        createdAt: now(),
-      })),
-    })
-    return codes
+  /**
+   * Makes one change. Recovery codes come with the first way and go with the last one; what was trusted before is not any
+   * more. The new codes are returned, if there are any; undefined: nothing was changed.
+   */
+  const change = (accountId: string, work: (tx: Transaction) => Promise<boolean>) =>
+    db.$transaction((tx) => changeWithin(tx, accountId, work))
+
+  async function changeWithin(
+    tx: Transaction,
+    accountId: string,
+    work: (tx: Transaction) => Promise<boolean>,
+  ): Promise<string[] | undefined> {
+    const before = await hold(tx, accountId)
+    if (!(await work(tx))) return undefined
+    await trustedBrowsers.forgetAll(accountId, tx)
+    const isOn = await hold(tx, accountId)
+    if (!isOn) await recoveryCodes.remove(accountId, tx)
+    // Who turns on more is here with all that is asked for: how the password came does not matter any more.
+    if (isOn) await oneTimeTokens.cancel('password-channel', accountId, tx)
+    return isOn && !before ? recoveryCodes.replace(accountId, tx) : []
+  }
+
+  const setting = (accountId: string, choice: Choice, chosen: boolean) => async (tx: Transaction) => {
+    const where = { id: accountId, [choices[choice]]: !chosen }
+    return (await tx.account.updateMany({ where, data: { [choices[choice]]: chosen } })).count === 1
+  }
+
+  async function removeAll(accountId: string, tx: Transaction): Promise<void> {
+    await tx.account.updateMany({ where: { id: accountId }, data: off })
+    await apps.remove(accountId, tx)
+    await recoveryCodes.remove(accountId, tx)
+    await trustedBrowsers.forgetAll(accountId, tx)
   }
 
   return {
     /** True when this person is asked for a second step. */
-    isOn: async (accountId: string): Promise<boolean> =>
-      (await db.totp.count({ where: { accountId, confirmedAt: { not: null } } })) > 0,
+    isOn: (account: SecondStepChoice): Promise<boolean> => isOnIn(db, account),
+
+    async summary(account: SecondStepChoice): Promise<SecondStepSummary> {
+      const list = await apps.list(account.id)
+      const {
+        secondStepByPasskey: byPasskey,
+        secondStepByLetter: byLetter,
+        secondStepByText: byText,
+      } = account
+      return {
+        on: byPasskey || byLetter || byText || list.length > 0,
+        apps: list,
+        recoveryCodesLeft: await recoveryCodes.left(account.id),
+        byPasskey,
+        byLetter,
+        byText,
+      }
+    },
+
+    /** The secret of an app's set-up (see totp-apps.ts). */
+    begin: (accountId: string, session: string) => apps.begin(accountId, session),
 
     /**
-     * The secret of a set-up: a new one, or the one that this session began less than ten minutes ago. Whoever saw another
-     * saw nothing that will ever count. Undefined when the second step is on; the live secret never changes.
+     * Confirms the app that this session began with a code of it. Undefined: a wrong code. The recovery codes are returned
+     * this once, where they come with it.
      */
-    async begin(accountId: string, session: string): Promise<string | undefined> {
-      await db.totp.deleteMany({
-        where: { accountId, confirmedAt: null, createdAt: { lt: after(now(), -setUpLasts) } },
-      })
-      const secretEncrypted = seal(accountId, { secret: newTotpSecret(), session })
-      // Two pages may be opened at once: the first secret is the one that both show.
-      const row = await db.totp.upsert({
-        where: { accountId },
-        // With something to update it is one statement; with nothing, Prisma looks first and two would both insert.
-        update: { accountId },
-        create: { accountId, secretEncrypted, createdAt: now() },
-      })
-      if (row.confirmedAt) return undefined
-      const begun = open(accountId, row.secretEncrypted)
-      if (begun.session === session) return begun.secret
-      // Another session's: who sits there may be who this set-up is to keep out.
-      const foreign = { accountId, confirmedAt: null, secretEncrypted: row.secretEncrypted }
-      await db.totp.deleteMany({ where: foreign })
-      return this.begin(accountId, session)
+    async confirm(
+      accountId: string,
+      session: string,
+      code: string,
+      name = '',
+    ): Promise<string[] | undefined> {
+      const confirm = await apps.confirmation(accountId, session, code, name)
+      return confirm && change(accountId, confirm)
     },
 
-    /** Confirms what this session began with a code of it. The recovery codes are returned this once; undefined: a wrong code. */
-    async confirm(accountId: string, session: string, code: string): Promise<string[] | undefined> {
-      const found = await useStep(accountId, code, { confirmedAt: null }, session)
-      if (!found) return undefined
-      return db.$transaction(async (tx) => {
-        const data = { confirmedAt: now(), lastStep: found.step }
-        const { count } = await tx.totp.updateMany({ where: found.unused, data })
-        return count === 1 ? replaceRecoveryCodes(accountId, tx) : undefined
-      })
-    },
+    /** Burns a code of any of the person's apps. False: wrong, old, or used already. */
+    useCode: (accountId: string, code: string) => apps.use(accountId, code),
 
-    /** Burns the code's time step. False: wrong, old, or used already. */
-    async useCode(accountId: string, code: string): Promise<boolean> {
-      const found = await useStep(accountId, code, { confirmedAt: { not: null } })
-      if (!found) return false
-      return (await db.totp.updateMany({ where: found.unused, data: { lastStep: found.step } })).count === 1
+    renameApp: (accountId: string, id: string, name: string) => apps.rename(accountId, id, name),
+
+    /** False when there is no such app. */
+    removeApp: async (accountId: string, id: string): Promise<boolean> =>
+      (await change(accountId, (tx) => apps.remove(accountId, tx, id))) !== undefined,
+
+    /** Turns a way on or off. Undefined when it is so already; else the recovery codes, where they come with it. */
+    choose: (accountId: string, choice: Choice, chosen: boolean): Promise<string[] | undefined> =>
+      change(accountId, setting(accountId, choice, chosen)),
+
+    /** Passkeys are no way any more: the last one is being removed by `tx`. */
+    async passkeysGone(accountId: string, tx: Transaction): Promise<void> {
+      await changeWithin(tx, accountId, setting(accountId, 'passkey', false))
     },
 
     /** Burns a recovery code. False: wrong, or used already. */
-    async useRecoveryCode(accountId: string, typed: string): Promise<boolean> {
-      const code = normaliseRecoveryCode(typed)
-      if (!code) return false
-      const where = { accountId, codeHmac: codeHmac(accountId, code), consumedAt: null }
-      return (await db.recoveryCode.updateMany({ where, data: { consumedAt: now() } })).count === 1
-    },
+    useRecoveryCode: (accountId: string, typed: string) => recoveryCodes.use(accountId, typed),
 
-    recoveryCodesLeft: (accountId: string): Promise<number> =>
-      db.recoveryCode.count({ where: { accountId, consumedAt: null } }),
+    recoveryCodesLeft: (accountId: string) => recoveryCodes.left(accountId),
 
     /** New recovery codes; the old ones stop working. Undefined when the second step is off. */
     newRecoveryCodes: (accountId: string): Promise<string[] | undefined> =>
-      db.$transaction(async (tx) => {
-        const where = { accountId, confirmedAt: { not: null } }
-        // Changes nothing, and lets nobody else make codes meanwhile: theirs would count beside these.
-        const { count } = await tx.totp.updateMany({ where, data: { accountId } })
-        return count === 1 ? replaceRecoveryCodes(accountId, tx) : undefined
-      }),
+      db.$transaction(async (tx) =>
+        (await hold(tx, accountId)) ? recoveryCodes.replace(accountId, tx) : undefined,
+      ),
 
-    /** Takes the authenticator app and every recovery code away. */
-    async remove(accountId: string): Promise<void> {
-      await db.$transaction([
-        db.totp.deleteMany({ where: { accountId } }),
-        db.recoveryCode.deleteMany({ where: { accountId } }),
-      ])
+    /** Turns everything off, within `tx` where one is given: every app and every recovery code is gone. */
+    remove: (accountId: string, tx?: Transaction): Promise<void> =>
+      tx ? removeAll(accountId, tx) : db.$transaction((own) => removeAll(accountId, own)),
+
+    /**
+     * Remembers that whoever reads this channel has just set the password. To be called in the transaction of the reset,
+     * after the password was set.
+     */
+    async passwordCameBy(accountId: string, channel: Channel, tx: Transaction): Promise<void> {
+      const mark = { purpose: 'password-channel', lifetime: forGood, accountId, detail: { channel } } as const
+      await oneTimeTokens.make(mark, tx)
+    },
+
+    /** The channel by which the present password came, while nothing else has proven whoever knows it. */
+    async channelOfPassword({ id, passwordChangedAt }: Account): Promise<Channel | undefined> {
+      const mark = await oneTimeTokens.findByAccount('password-channel', id)
+      if (!mark || (passwordChangedAt && mark.createdAt < passwordChangedAt)) return undefined
+      return (JSON.parse(mark.detail ?? '{}') as { channel?: Channel }).channel
+    },
+
+    /**
+     * The password and something else came together, the first of them at `at`: whoever knows it is who they say. A
+     * password that came since is another one.
+     */
+    async passwordIsProven(accountId: string, at: Date): Promise<void> {
+      const mark = await oneTimeTokens.findByAccount('password-channel', accountId)
+      // By its secret, too: a mark that is written meanwhile stays.
+      if (mark && mark.createdAt <= at) await oneTimeTokens.consume(mark)
     },
   }
 }

@@ -1,12 +1,13 @@
 import { hours, seconds } from '../duration.ts'
 
-/** How much a sign-in proved: one factor, or two different ones. */
+/** How much a sign-in proved (see factors/factors.ts): one factor, two weaker ones, or two different ones. */
 export const oneFactor = 'urn:portico:acr:one-factor'
+export const twoSteps = 'urn:portico:acr:two-steps'
 export const twoFactors = 'urn:portico:acr:two-factors'
 /** Weakest first. */
-export const acrValues = [oneFactor, twoFactors]
+export const acrValues = [oneFactor, twoSteps, twoFactors]
 
-/** Two factors count for a day, and for an hour without use (NIST SP 800-63B-4 2.2.3). */
+/** More than one factor counts for a day, and for an hour without use (NIST SP 800-63B-4 2.2.3). */
 export const twoFactorsLast = hours(24)
 const twoFactorsIdle = hours(1)
 
@@ -19,11 +20,10 @@ interface SignIn {
 
 /** What a session still proves at `now`, when it was last used at `lastUsed`: never more than what happened. */
 export function currentProof(session: SignIn, lastUsed: Date, now: Date): { acr: string; amr: string[] } {
-  const amr = session.amr ?? []
+  const { acr, amr = [] } = session
   const age = now.getTime() - seconds(session.loginTs ?? 0)
   const idle = now.getTime() - lastUsed.getTime()
-  if (session.acr === twoFactors && age < twoFactorsLast && idle < twoFactorsIdle)
-    return { acr: twoFactors, amr }
+  if (acr && satisfies(acr, twoSteps) && age < twoFactorsLast && idle < twoFactorsIdle) return { acr, amr }
   return { acr: oneFactor, amr: amr.slice(0, 1) }
 }
 

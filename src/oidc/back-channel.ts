@@ -13,6 +13,7 @@ import { days, hours, minutes, seconds } from '../duration.ts'
 import type { Registry } from '../portals/registry.ts'
 import type { Statements } from '../store/statements.ts'
 import { createEgressFetch } from './egress.ts'
+import { knownAs } from './known-as.ts'
 
 /** What a portal is told: whose session ended, and which one, in its own words for both. */
 interface Ended {
@@ -24,7 +25,8 @@ interface Ended {
 export interface StoredSession {
   uid: string
   accountId?: string
-  authorizations?: Record<string, { sid?: string; grantId?: string }>
+  /** By client id. A portal that was not entered (see select-account.ts) knows nothing of the session. */
+  authorizations?: Record<string, { sid?: string; grantId?: string; entered?: boolean }>
 }
 
 /** How long a call is of use. */
@@ -41,26 +43,33 @@ export type TellPortals = (tx: Statements, sessions: StoredSession[], only?: str
  */
 export async function whoWantsToKnow(registry: Registry, outbox: Outbox): Promise<TellPortals> {
   const portals = await registry.all()
-  const listening = new Set(
-    portals.flatMap(({ clientId, metadata }) => (metadata.backchannel_logout_uri ? clientId : [])),
+  const listening = new Map(
+    portals.flatMap((portal) =>
+      portal.metadata.backchannel_logout_uri ? [[portal.clientId, portal] as const] : [],
+    ),
   )
   return async (tx, sessions, only) => {
     for (const item of sessions.flatMap(callsFor)) {
-      const wanted = listening.has(item.target) && (only === undefined || only === item.target)
-      if (wanted) await outbox.write(item, tx)
+      const portal = only === undefined || only === item.target ? listening.get(item.target) : undefined
+      if (!portal) continue
+      // In the words it has for the person now: by the time it is called they may be others.
+      const sub = portal.knowsMerged ? await knownAs(tx, item.target, item.content.sub) : item.content.sub
+      await outbox.write({ ...item, content: { ...item.content, sub } }, tx)
     }
   }
 }
 
-const callsFor = ({ accountId, authorizations = {} }: StoredSession): NewItem[] =>
+const callsFor = ({ accountId, authorizations = {} }: StoredSession): (NewItem & { content: Ended })[] =>
   accountId === undefined
     ? []
-    : Object.entries(authorizations).map(([target, { sid }]) => ({
-        kind: 'logout',
-        target,
-        content: { sub: accountId, sid } satisfies Ended,
-        lifetime,
-      }))
+    : Object.entries(authorizations)
+        .filter(([, { entered }]) => entered !== false)
+        .map(([target, { sid }]) => ({
+          kind: 'logout' as const,
+          target,
+          content: { sub: accountId, sid } satisfies Ended,
+          lifetime,
+        }))
 
 /** What the engine's types leave out. */
 interface NotifiedClient {
@@ -125,6 +134,8 @@ function logoutToken(engine: Provider, client: NotifiedClient, { id, content }: 
   token.mask = { sub: null }
   token.set('events', { 'http://schemas.openid.net/event/backchannel-logout': {} })
   token.set('jti', id)
+  // The one that was written down, whatever the engine makes of it for this portal today.
+  token.set('sub', sub)
   // A portal that did not ask for it was never told a sid, and would look for a session that it does not know.
   if (client.backchannelLogoutSessionRequired) token.set('sid', sid)
   return token.issue({ use: 'logout' })

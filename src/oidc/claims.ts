@@ -28,7 +28,7 @@ export const claimsByScope = {
 export type Claims = Record<string, unknown> & { sub: string }
 
 /** Everything that could be told about a person; the engine picks what was granted. Absent claims are absent. */
-export function claimsOf({ account, sub, email }: Person, issuer: string): Claims {
+export function claimsOf({ account, sub, email, phone }: Person, issuer: string): Claims {
   const claims = {
     sub,
     name: account.name,
@@ -48,8 +48,9 @@ export function claimsOf({ account, sub, email }: Person, issuer: string): Claim
     email: email?.display,
     email_verified: email?.verified,
     address: addressOf(account),
-    phone_number: account.phoneNumber,
-    phone_number_verified: account.phoneNumber ? false : undefined,
+    // What was only typed into the profile counts until a number is proven.
+    phone_number: phone?.value ?? account.phoneNumber,
+    phone_number_verified: phone?.verified ?? (account.phoneNumber ? false : undefined),
   }
   return Object.fromEntries(
     Object.entries(claims).filter(([, value]) => value !== null && value !== undefined),

@@ -9,6 +9,7 @@ export type PorticoClient = Client & {
   allowed_origins?: string[]
   first_party?: boolean
   lean_tokens?: boolean
+  require_second_step?: boolean
 }
 
 /** What the engine is told about a portal's client: its metadata, with the secret's HMAC in the secret's place. */
@@ -19,6 +20,7 @@ export function engineMetadata(portal: Portal) {
     ...(portal.secretHmac ? { client_secret: portal.secretHmac } : {}),
     first_party: portal.firstParty,
     lean_tokens: portal.leanTokens,
+    require_second_step: portal.secondStepSince !== null,
   }
 }
 
@@ -35,6 +37,9 @@ export function keepClients({ Client: Model }: Provider, registry: Pick<Registry
     if (known) return known
     // The engine finds by content: a portal that was only read anew keeps its client, with the keys that were fetched.
     const client = await find(id)
+    // Past the engine's own rules for pairwise clients: this one is public to everybody else (see known-as.ts).
+    const subjectType = portal?.knowsMerged ? 'pairwise' : 'public'
+    if (portal && client) Object.assign(client, { subjectType })
     if (portal && client) kept.set(portal, client)
     return client
   }

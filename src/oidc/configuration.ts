@@ -8,21 +8,21 @@ import { createAdapter } from './adapter.ts'
 import { algorithms } from './algorithms.ts'
 import { type Claims, claimsByScope, claimsOf } from './claims.ts'
 import { engineMetadata, ownClient, ownClientId, type PorticoClient } from './client.ts'
+import { sessionCookie } from './cookies.ts'
 import { originAllowed } from './cors.ts'
 import { createEgressFetch } from './egress.ts'
 import { createGrantLoader } from './grants.ts'
+import { knownAs } from './known-as.ts'
 import { keepOfflineAccess } from './offline-access.ts'
 import { createPrompts } from './prompts.ts'
 import type { EngineDeps } from './provider.ts'
 import { isCurrent } from './refresh-chains.ts'
 import { refuseLooseAssertion, refuseMalformedClaims } from './request-checks.ts'
 import { routes } from './routes.ts'
+import { noEntryYet, pickNamedAccount } from './select-account.ts'
 import { sessionTtl } from './session-life.ts'
 
 const inSeconds = (ms: number) => Math.floor(ms / 1000)
-
-/** Cookies that only we can set, and only over https, where there is https. */
-export const sessionCookie = (https: boolean) => (https ? '__Host-portico_session' : 'portico_session')
 
 export function configuration(deps: EngineDeps): Configuration {
   const { config, now, registry, pages } = deps
@@ -45,7 +45,7 @@ export function configuration(deps: EngineDeps): Configuration {
     cookies: cookies(deps),
     discovery: {
       ui_locales_supported: deps.languages,
-      prompt_values_supported: ['none', 'login', 'consent', 'create'],
+      prompt_values_supported: ['none', 'login', 'consent', 'create', 'select_account'],
     },
     enabledJWA: {
       clientAuthSigningAlgValues: ['RS256', 'PS256', 'ES256', 'Ed25519', 'EdDSA'],
@@ -56,7 +56,13 @@ export function configuration(deps: EngineDeps): Configuration {
     // Ending a session revokes what came from it (see keepSessionsEnded), so that no token has to ask for its session.
     expiresWithSession: () => false,
     extraClientMetadata: { properties: [...ownMembers] },
-    extraParams: { scope: (ctx, left, client) => keepOfflineAccess(ctx, left, client as PorticoClient) },
+    // The request is checked by now, and nobody was looked up for it yet.
+    extraParams: {
+      async scope(ctx, left, client) {
+        await keepOfflineAccess(ctx, left, client as PorticoClient)
+        await pickNamedAccount(ctx, deps)
+      },
+    },
     features: {
       devInteractions: { enabled: false },
       backchannelLogout: { enabled: true },
@@ -83,8 +89,10 @@ export function configuration(deps: EngineDeps): Configuration {
       issuerOnLoopback: config.onLoopback,
     }) as NonNullable<Configuration['fetch']>,
     fetchResponseBodyLimits: { jwks_uri: 64 * 1024, sector_identifier_uri: 64 * 1024 },
-    findAccount: async (ctx, sub) => {
+    findAccount: async (ctx, sub, token) => {
       const person = await deps.accounts.findBySub(sub)
+      // By the sub of an account that was merged into theirs a person has tokens, and no session.
+      if (person?.fromMerge && !token) return undefined
       return (
         person && {
           accountId: sub,
@@ -97,7 +105,12 @@ export function configuration(deps: EngineDeps): Configuration {
       url: (_ctx, interaction) => `/interaction/${interaction.uid}`,
       policy: createPrompts(deps),
     },
-    loadExistingGrant: (ctx) => orUnavailable(() => loadGrant(ctx)),
+    loadExistingGrant(ctx) {
+      noEntryYet(ctx)
+      return orUnavailable(() => loadGrant(ctx))
+    },
+    // Asked for clients that know merged people, and no others (see client.ts).
+    pairwiseIdentifier: (_ctx, sub, client) => knownAs(deps.statements, client.clientId, sub),
     pkce: {
       required: (_ctx, client) => (client as PorticoClient).require_pkce !== false || isPublic(client),
     },

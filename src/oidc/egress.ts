@@ -17,6 +17,8 @@ export type EgressSettings = {
   limit?: number
   /** The longest a whole call may take, body included, in milliseconds. */
   timeout?: number
+  /** Whether a caller may send an authorization header: to a gateway that the operator has an account with. */
+  authorized?: boolean
   lookup?: (host: string) => Promise<Address[]>
 }
 
@@ -45,7 +47,7 @@ const globalUnicast = ipaddr.parseCIDR('2000::/3')
  * differently the second time gains nothing. Throws `EgressError`.
  */
 export function createEgressFetch(settings: EgressSettings): EgressFetch {
-  const { limit = 64 * 1024, timeout = seconds(2.5), lookup = everyAddress } = settings
+  const { limit = 64 * 1024, timeout = seconds(2.5), authorized = false, lookup = everyAddress } = settings
   const isAllowed = allowRule(settings)
 
   return async (given, options = {}) => {
@@ -55,7 +57,11 @@ export function createEgressFetch(settings: EgressSettings): EgressFetch {
     try {
       const url = checkUrl(given, isAllowed)
       const addresses = await unlessAborted(signal, resolve(url, isAllowed, lookup))
-      const answer = await send(new Request(url, withoutCredentials(options)), { url, addresses, signal })
+      const answer = await send(new Request(url, withoutCredentials(options, authorized)), {
+        url,
+        addresses,
+        signal,
+      })
       return await readAnswer(answer, limit)
     } catch (cause) {
       throw new EgressError(cause)
@@ -133,9 +139,9 @@ function unlessAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
   return Promise.race([work, aborted])
 }
 
-function withoutCredentials({ method, headers, body }: RequestInit): RequestInit {
+function withoutCredentials({ method, headers, body }: RequestInit, authorized: boolean): RequestInit {
   const kept = new Headers(headers)
-  for (const name of neverSent) kept.delete(name)
+  for (const name of neverSent) if (!(authorized && name === 'authorization')) kept.delete(name)
   kept.set('accept-encoding', 'identity')
   return { headers: kept, ...(method && { method }), ...(body && { body }) }
 }

@@ -1,14 +1,14 @@
 /**
  * The forms by which the engine hands something on: an answer to a portal (`response_mode=form_post`), and, inside, a
- * sign-out to itself. It would write their pages; these are the places where ours are put instead.
+ * sign-out to itself. The first is a page of ours; the others are not needed.
  */
 import type { Middleware } from 'koa'
 import Provider, { type Configuration, type KoaContextWithOIDC } from 'oidc-provider'
+import type { AccountsHereDeps } from './accounts-here.ts'
+import { setAside } from './change-account.ts'
 
 /** A form that sends itself where there are scripts, and has a button where there are none. */
 export interface HandOn {
-  /** A portal waits for the answer, or somebody else has to be signed out first. */
-  to: 'portal' | 'sign-out'
   action: string
   fields: Record<string, string>
 }
@@ -27,21 +27,21 @@ const Base = Provider as unknown as new (
 export function createProvider(issuer: string, configuration: Configuration, handOn: HandOnPage): Provider {
   class Engine extends Base {
     override registerResponseMode(name: string, mode: ResponseMode): void {
-      const ours: ResponseMode = (ctx, action, fields) => handOn(ctx, { to: 'portal', action, fields })
+      const ours: ResponseMode = (ctx, action, fields) => handOn(ctx, { action, fields })
       super.registerResponseMode(name, name === 'form_post' ? ours : mode)
     }
   }
   return new Engine(issuer, configuration)
 }
 
-/** Puts our page, or none where nothing is to be asked, in the place of the engine's own sign-out form. */
-export function replaceSignOutForms(handOn: HandOnPage, cookie: string): Middleware {
+/** What takes the place of the engine's own sign-out forms, where there is nothing to ask. */
+export function replaceSignOutForms(deps: AccountsHereDeps, cookie: string): Middleware {
   return async (context, next) => {
     await next()
     const ctx = context as unknown as KoaContextWithOIDC
     if (ctx.status !== 200 || !ctx.oidc) return
     if (ctx.oidc.route === 'end_session' && !ctx.oidc.session?.accountId) await nobodyToSignOut(ctx, cookie)
-    if (ctx.oidc.route === 'resume' && isSomebodyElse(ctx)) await handOn(ctx, signOutFirst(ctx))
+    if (ctx.oidc.route === 'resume' && isSomebodyElse(ctx)) await makeRoom(ctx, deps)
   }
 }
 
@@ -64,15 +64,16 @@ async function nobodyToSignOut(ctx: KoaContextWithOIDC, cookie: string): Promise
   ctx.redirect(target.href)
 }
 
-/** Somebody signed in while another account's session was open in this browser. */
+/** Somebody signed in while another account was signed in in another tab, a moment ago. */
 function isSomebodyElse({ oidc }: KoaContextWithOIDC): boolean {
   const { login } = (oidc.entities.Interaction?.result ?? {}) as { login?: { accountId: string } }
   const sitting = oidc.session?.accountId
   return sitting !== undefined && login !== undefined && login.accountId !== sitting
 }
 
-const signOutFirst = (ctx: KoaContextWithOIDC): HandOn => ({
-  to: 'sign-out',
-  action: ctx.oidc.urlFor('end_session_confirm'),
-  fields: { xsrf: stateOf(ctx)?.secret ?? '', logout: 'yes' },
-})
+/** The other account waits, and the sign-in comes back without it. */
+async function makeRoom(ctx: KoaContextWithOIDC, deps: AccountsHereDeps): Promise<void> {
+  await setAside(ctx, { ...deps, engine: ctx.oidc.provider })
+  ctx.status = 303
+  ctx.redirect(ctx.href)
+}

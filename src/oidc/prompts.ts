@@ -3,49 +3,90 @@
  *
  *   authorization request
  *     │
- *     ├─ prompt=create ──────────────────────────▶ create    (signup/)
- *     ├─ nobody, too long ago, somebody else ────▶ login     (login/)
+ *     ├─ prompt=create ──────────────────────────▶ create          (signup/)
+ *     ├─ which of several accounts? ─────────────▶ select_account  (choose/)
+ *     ├─ nobody, too long ago, somebody else ────▶ login           (login/, passkey/, code/)
  *     ├─ two are needed, the first is a day old ─▶ login
- *     ├─ known by one factor, two are needed ────▶ second_step (totp/)
- *     ├─ the portal may not know this yet ───────▶ consent   (consent/)
+ *     ├─ known by one factor, two are needed ────▶ second_step     (second-step/)
+ *     ├─ a rule asks for a second step ──────────▶ second_step
+ *     ├─ an operator set the password ───────────▶ new_password    (new-password/)
+ *     ├─ the account is about to be deleted ─────▶ keep_account    (keep-account/)
+ *     ├─ the portal may not know this yet ───────▶ consent         (consent/)
+ *     ├─ an account enters that was not seen ────▶ enter           (choose/)
  *     └─ nothing is missing ─────────────────────▶ back to the portal
  *
  * A conversation ends by handing what was proven to the engine, which comes back here. Somebody who gave the right
- * password but not the second step yet has no session: what they proved waits in the interaction, under `proven`. A
- * complete sign-in waits there too until the browser comes back with it, and counts only if nothing changed meanwhile.
+ * password but has something left to do first, such as the second step, has no session: what they proved waits in the
+ * interaction, under `proven`, with what is next. A complete sign-in waits there too until the browser comes back with it,
+ * and counts only if nothing changed meanwhile.
  */
 import { errors, interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider'
 import type { Accounts } from '../accounts/accounts.ts'
+import type { TypedIdentifier } from '../accounts/identifier.ts'
 import { seconds } from '../duration.ts'
-import { acrValues, currentProof, oneFactor, satisfies, twoFactors, twoFactorsLast } from './acr.ts'
+import { type Factor, factorsOf } from '../factors/factors.ts'
+import { acrValues, currentProof, oneFactor, satisfies, twoFactorsLast, twoSteps } from './acr.ts'
+import { ownClientId } from './client.ts'
+import { enterPrompt, hintCheck, type SelectAccountDeps, selectAccountPrompt } from './select-account.ts'
 import { lastUsed } from './session-life.ts'
 
 const { Check, Prompt, base } = interactionPolicy
 
+/** What stands between a right first factor and a session, in this order. */
+export type Hurdle = 'second_step' | 'new_password' | 'keep_account'
+
+/** What a proof rests on that can be taken off the account while the sign-in is still under way. */
+export interface RestsOn {
+  /** The id of the passkey that signed. */
+  passkey?: string | undefined
+  /** Where the code was sent to. */
+  address?: Pick<TypedIdentifier, 'kind' | 'value'> | undefined
+}
+
 /** What a conversation hands to the engine when more is to be asked before there is a session. */
 export interface Proven {
   sub: string
-  amr: string[]
-  /** When, in milliseconds since the epoch. */
+  factors: Factor[]
+  /** When the first of them was proven, in milliseconds since the epoch. */
   at: number
+  next: Hurdle
+  restsOn?: RestsOn | undefined
 }
 
 export interface PromptDeps {
-  accounts: Pick<Accounts, 'findBySub'>
+  accounts: Pick<Accounts, 'findSignedIn'>
   /** Whether this person has a second step to be asked for. */
   secondStepIsOn(sub: string): Promise<boolean>
+  /** Whether a rule of this Portico or of the portal asks this person for one. */
+  secondStepDemanded(sub: string, clientId: string): Promise<'no' | 'soon' | 'now'>
+  /** Whether this person has what it takes to prove `acr` after these factors. */
+  canReach(sub: string, factors: Factor[], acr: string): Promise<boolean>
+  /** Whether this person trusts the browser that asks: there it takes the place of the second step. */
+  browserIsTrusted(ctx: KoaContextWithOIDC, sub: string): Promise<boolean>
+  /** Whether this account still has what a sign-in rests on. */
+  stillHas(accountId: string, restsOn: RestsOn): Promise<boolean>
   now: () => Date
 }
 
 interface Result {
   proven?: Proven
-  login?: { accountId: string; acr: string; at: number }
+  login?: { accountId: string; acr: string; at: number; trusted?: boolean; restsOn?: RestsOn }
+  /** The person puts the second step off that a rule will ask for soon. */
+  later?: boolean
 }
 
 const resultOf = (ctx: KoaContextWithOIDC) => (ctx.oidc.result ?? {}) as unknown as Result
 
-/** How much the portal insists on two factors: by `acr_values` (or its registered default), or by an essential claim. */
-function twoFactorsWanted(ctx: KoaContextWithOIDC): 'essential' | 'voluntary' | undefined {
+/** What a portal wants to be proven, beyond one factor. */
+interface Wanted {
+  /** Any of them will do, the first the best. */
+  acrs: string[]
+  /** Otherwise it takes less from whoever has less. */
+  essential: boolean
+}
+
+/** Which acr the portal wants, if more than one factor: by `acr_values` (or its registered default), or by an essential claim. */
+function wantedAcr(ctx: KoaContextWithOIDC): Wanted | undefined {
   const claim = ctx.oidc.claims.id_token?.acr as
     | { essential?: boolean; value?: string; values?: string[] }
     | null
@@ -54,14 +95,28 @@ function twoFactorsWanted(ctx: KoaContextWithOIDC): 'essential' | 'voluntary' | 
   if (claim?.essential && claimed.length && !claimed.some((acr) => acrValues.includes(acr))) {
     throw new errors.UnmetAuthenticationRequirements(`acr can only be ${acrValues.join(' or ')}`)
   }
-  const insists = claim?.essential && !claimed.includes(oneFactor) && claimed.includes(twoFactors)
-  if (insists) return 'essential'
+  const [least] = acrValues.filter((acr) => claim?.essential && claimed.includes(acr))
+  if (least && least !== oneFactor) return { acrs: [least], essential: true }
   const listed = [...String(ctx.oidc.params?.acr_values ?? '').split(' '), ...claimed]
-  return listed.includes(twoFactors) ? 'voluntary' : undefined
+  const acrs = acrValues.filter((acr) => acr !== oneFactor && listed.includes(acr)).reverse()
+  // Our own pages ask for nothing that they could do without.
+  return acrs.length ? { acrs, essential: ctx.oidc.client?.clientId === ownClientId } : undefined
 }
 
-export function createPrompts(deps: PromptDeps) {
-  const { secondStepIsOn, now } = deps
+/** What the session is still to prove of what is wanted; undefined: enough is proven, or all that this person can. */
+async function missingAcr(ctx: KoaContextWithOIDC, { canReach }: PromptDeps): Promise<string | undefined> {
+  const { accountId, acr, amr } = ctx.oidc.session ?? {}
+  const wanted = wantedAcr(ctx)
+  if (!accountId || !wanted) return undefined
+  for (const each of wanted.acrs) {
+    if (satisfies(acr, each)) return undefined
+    if (wanted.essential || (await canReach(accountId, factorsOf(amr), each))) return each
+  }
+  return undefined
+}
+
+export function createPrompts(deps: PromptDeps & SelectAccountDeps) {
+  const { now } = deps
   const policy = base()
   const login = policy.get('login')
   const consent = policy.get('consent')
@@ -98,26 +153,49 @@ export function createPrompts(deps: PromptDeps) {
       async (ctx) => {
         const session = ctx.oidc.session
         if (!session?.accountId || needsNobody(ctx) || resultOf(ctx).login) return Check.NO_NEED_TO_PROMPT
-        if (satisfies(session.acr, twoFactors) || !twoFactorsWanted(ctx)) return Check.NO_NEED_TO_PROMPT
         const age = now().getTime() - seconds(session.loginTs ?? 0)
-        return age >= twoFactorsLast && (await secondStepIsOn(session.accountId))
-          ? Check.REQUEST_PROMPT
-          : Check.NO_NEED_TO_PROMPT
+        if (age < twoFactorsLast) return Check.NO_NEED_TO_PROMPT
+        const missing = await missingAcr(ctx, deps)
+        return missing !== undefined && deps.canReach(session.accountId, factorsOf(session.amr), missing)
       },
     ),
   )
 
+  /** Half way through a sign-in, this is what comes next. */
+  const isNext = (ctx: KoaContextWithOIDC, hurdle: Hurdle) =>
+    needsNobody(ctx) && resultOf(ctx).proven?.next === hurdle
+
+  const hurdle = (name: Exclude<Hurdle, 'second_step'>, description: string) =>
+    new Prompt(
+      { name, requestable: false },
+      new Check(`${name}_missing`, description, (ctx) =>
+        isNext(ctx, name) ? Check.REQUEST_PROMPT : Check.NO_NEED_TO_PROMPT,
+      ),
+    )
+
   const secondStep = new Prompt(
     { name: 'second_step', requestable: false },
-    new Check('factor_missing', 'a second factor is required', async (ctx) => {
-      if (needsNobody(ctx)) return Check.REQUEST_PROMPT
+    new Check(
+      'factor_missing',
+      'a second factor is required',
+      async (ctx) =>
+        needsNobody(ctx) ? isNext(ctx, 'second_step') : (await missingAcr(ctx, deps)) !== undefined,
+      // What the conversation is to reach (interactions/second-step/here.ts).
+      async (ctx) => ({
+        acrs: needsNobody(ctx) ? (wantedAcr(ctx)?.acrs ?? []) : [await missingAcr(ctx, deps)],
+      }),
+    ),
+    new Check('rule', 'a rule asks for a second step', async (ctx) => {
       const session = ctx.oidc.session
-      if (!session?.accountId || satisfies(session.acr, twoFactors)) return Check.NO_NEED_TO_PROMPT
-      const wanted = twoFactorsWanted(ctx)
-      if (wanted === 'essential') return Check.REQUEST_PROMPT
-      return wanted && (await secondStepIsOn(session.accountId))
-        ? Check.REQUEST_PROMPT
-        : Check.NO_NEED_TO_PROMPT
+      if (needsNobody(ctx) || !session?.accountId || satisfies(session.acr, twoSteps)) {
+        return Check.NO_NEED_TO_PROMPT
+      }
+      const { login: complete, later } = resultOf(ctx)
+      const demanded = await deps.secondStepDemanded(session.accountId, ctx.oidc.client?.clientId ?? '')
+      // While there is time it is said once at each sign-in, and can be put off.
+      const asked = demanded === 'now' || (demanded === 'soon' && complete !== undefined && !later)
+      // For as long as it is trusted, not only at the sign-in: the session does not say how it began.
+      return asked && !(await deps.browserIsTrusted(ctx, session.accountId))
     }),
   )
 
@@ -129,7 +207,12 @@ export function createPrompts(deps: PromptDeps) {
   }
 
   policy.clear()
-  for (const prompt of [create, login, secondStep, consent]) policy.add(prompt)
+  const newPassword = hurdle('new_password', 'the password has to be replaced')
+  const keepAccount = hurdle('keep_account', 'the account is about to be deleted')
+  login.checks.add(hintCheck(deps))
+  const selectAccount = selectAccountPrompt(deps)
+  const all = [create, selectAccount, login, secondStep, newPassword, keepAccount, consent, enterPrompt()]
+  for (const prompt of all) policy.add(prompt)
   return policy
 }
 
@@ -142,7 +225,8 @@ function ageSession(ctx: KoaContextWithOIDC, now: Date): void {
 }
 
 /**
- * A sign-in that was held back and comes only now: what the password or the second step changed since has overtaken it.
+ * A sign-in that was held back and comes only now: what the account changed since has overtaken it, be it the password, the
+ * second step, or the passkey or the address by which it was proven.
  * Throws LoginRequired, and leaves no session behind.
  */
 async function refuseOvertaken(ctx: KoaContextWithOIDC, deps: PromptDeps): Promise<void> {
@@ -151,15 +235,16 @@ async function refuseOvertaken(ctx: KoaContextWithOIDC, deps: PromptDeps): Promi
   throw new errors.LoginRequired('the account was changed after this sign-in')
 }
 
-/** Whether this request completes a sign-in, and the account was changed or disabled since. */
+/** Whether this request completes a sign-in, and the account was changed, disabled or merged into another one since. */
 export async function isOvertaken(
   ctx: KoaContextWithOIDC,
-  { accounts, secondStepIsOn }: PromptDeps,
+  { accounts, secondStepIsOn, browserIsTrusted, stillHas }: PromptDeps,
 ): Promise<boolean> {
   const { login } = resultOf(ctx)
   if (!login) return false
-  const person = await accounts.findBySub(login.accountId)
-  const changedAt = person?.account.passwordChangedAt?.getTime() ?? 0
-  const missing = login.acr !== twoFactors && (await secondStepIsOn(login.accountId))
-  return !person || changedAt > login.at || missing
+  const person = await accounts.findSignedIn(login.accountId)
+  if (!person || (person.account.passwordChangedAt?.getTime() ?? 0) > login.at) return true
+  if (login.restsOn && !(await stillHas(person.account.id, login.restsOn))) return true
+  if (satisfies(login.acr, twoSteps) || !(await secondStepIsOn(login.accountId))) return false
+  return !login.trusted || !(await browserIsTrusted(ctx, login.accountId))
 }

@@ -4,6 +4,7 @@ import type { Middleware } from 'koa'
 import type Provider from 'oidc-provider'
 import type { KoaContextWithOIDC } from 'oidc-provider'
 import type { Accounts } from '../accounts/accounts.ts'
+import type { Identifiers } from '../accounts/identifiers.ts'
 import type { Config } from '../config.ts'
 import type { Consents } from '../portals/consents.ts'
 import type { Portals } from '../portals/portals.ts'
@@ -11,14 +12,21 @@ import type { Registry } from '../portals/registry.ts'
 import { type Secrets, sameHash } from '../store/secrets.ts'
 import type { Statements } from '../store/statements.ts'
 import { retryAfterSeconds } from '../store/unavailable.ts'
+import type { AccountsHereDeps } from './accounts-here.ts'
+import { ageSessions } from './age-sessions.ts'
 import { leaveCallsToOutbox } from './back-channel.ts'
 import { keepClients, type PorticoClient } from './client.ts'
-import { configuration, sessionCookie } from './configuration.ts'
+import { configuration } from './configuration.ts'
+import { sessionCookie } from './cookies.ts'
 import { onlyPortalsRead } from './cors.ts'
 import { createProvider, type HandOnPage, replaceSignOutForms } from './engine-forms.ts'
 import { formAsAddress } from './form-as-address.ts'
 import { keepRefreshChains } from './keep-refresh-chains.ts'
 import { keepSessionsEnded } from './keep-sessions-ended.ts'
+import { rememberWhoIsKnown } from './known-as.ts'
+import type { PromptDeps } from './prompts.ts'
+import { rememberEntries } from './select-account.ts'
+import { rememberBrowsers } from './session-browser.ts'
 import type { Sessions } from './sessions.ts'
 
 /** The pages that the engine shows by itself. They are ours, and the engine has never seen HTML. */
@@ -35,9 +43,10 @@ export interface EnginePages {
   handOn: HandOnPage
 }
 
-export interface EngineDeps {
+export interface EngineDeps extends PromptDeps {
   config: Config
   accounts: Accounts
+  identifiers: Identifiers
   consents: Consents
   portals: Portals
   registry: Registry
@@ -48,7 +57,6 @@ export interface EngineDeps {
   cookieKeys: string[]
   languages: readonly string[]
   pages: EnginePages
-  secondStepIsOn(sub: string): Promise<boolean>
   now: () => Date
 }
 
@@ -57,21 +65,21 @@ export function createEngine(deps: EngineDeps): Provider {
   compareSecretsAsHmacs(provider, deps)
   keepClients(provider, deps.registry)
   leaveCallsToOutbox(provider)
+  rememberBrowsers(provider, deps.now)
   keepSessionsEnded(provider, deps)
+  ageSessions(provider, deps.now)
+  rememberEntries(provider)
   keepRefreshChains(provider)
+  rememberWhoIsKnown(provider, deps.statements)
   return provider
 }
 
 /** What stands around the engine and mends its answers: the last before it. */
-export const aroundEngine = ({
-  config,
-  pages,
-  registry,
-}: Pick<EngineDeps, 'config' | 'pages' | 'registry'>): Middleware[] => [
+export const aroundEngine = (deps: AccountsHereDeps & Pick<EngineDeps, 'registry'>): Middleware[] => [
   sayWhenToAskAgain,
   formAsAddress,
-  onlyPortalsRead(registry),
-  replaceSignOutForms(pages.handOn, sessionCookie(config.https)),
+  onlyPortalsRead(deps.registry),
+  replaceSignOutForms(deps, sessionCookie(deps.config.https)),
 ]
 
 /** The engine answers 503 while the database does not serve, and not when to come back. */

@@ -8,6 +8,8 @@ interface StoredSession {
   /** Seconds since the epoch. */
   loginTs?: number | undefined
   exp?: number | undefined
+  /** Missing in sessions from before it was kept. */
+  usedAt?: number | undefined
 }
 
 /** How many seconds a session may still be kept when it is used now. At least one. */
@@ -16,6 +18,8 @@ export function sessionTtl(session: StoredSession, now: Date): number {
   return Math.max(1, Math.floor(Math.min(idle, end - now.getTime()) / 1000))
 }
 
-/** When the session was last used: its expiry moves with every use. */
-export const lastUsed = ({ exp }: StoredSession, now: Date): Date =>
-  exp === undefined ? now : after(new Date(seconds(exp)), -idle)
+/** When the session was last used. Where that was not kept, its expiry tells: it moves with every use. */
+export function lastUsed({ exp, usedAt }: StoredSession, now: Date): Date {
+  if (usedAt !== undefined) return new Date(seconds(usedAt))
+  return exp === undefined ? now : after(new Date(seconds(exp)), -idle)
+}

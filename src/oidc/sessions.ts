@@ -1,14 +1,26 @@
-import { after } from '../duration.ts'
+import { after, seconds } from '../duration.ts'
 import type { Store } from '../store/open.ts'
 import { hashOf } from '../store/secrets.ts'
 import type { Statements } from '../store/statements.ts'
 import type { StoredSession, TellPortals } from './back-channel.ts'
 import { endedSessionMemory, sweepMarks } from './ended-sessions.ts'
+import {
+  everySub,
+  listSessions,
+  portalsOpenedBy,
+  rowsOf,
+  type SessionView,
+  tokensElsewhere,
+} from './session-list.ts'
 
 const remember = `INSERT INTO "OidcRecord" ("kind", "idHash", "payload", "expiresAt") VALUES ('EndedSession', ?, '{}', ?)
   ON CONFLICT DO NOTHING`
-const ofUid = `SELECT "payload" FROM "OidcRecord" WHERE "kind" = 'Session' AND "uidHash" = ?`
-const ofSub = `SELECT "payload" FROM "OidcRecord" WHERE "kind" = 'Session' AND "sub" = ?`
+const claim = `INSERT INTO "OidcRecord" ("kind", "idHash", "payload", "expiresAt") VALUES ('EndedSession', ?, '{}', ?)
+  ON CONFLICT ("kind", "idHash") DO UPDATE SET "expiresAt" = excluded."expiresAt" WHERE "OidcRecord"."expiresAt" < ?`
+const claimed = seconds(10)
+const ownerOfUid = `SELECT "sub" FROM "OidcRecord" WHERE "kind" = 'Session' AND "uidHash" = ?`
+const ofUid = `SELECT "payload" FROM "OidcRecord" WHERE "kind" IN ('Session', 'ClosedSession') AND "uidHash" = ?`
+const ofSub = `SELECT "payload" FROM "OidcRecord" WHERE "kind" IN ('Session', 'ClosedSession') AND "sub" = ?`
 const grantsOfSub = `SELECT "grantId" FROM "OidcRecord" WHERE "kind" = 'Grant' AND "sub" = ?`
 /** The session's row and every code and token that came from it. */
 const forget = `DELETE FROM "OidcRecord" WHERE "uidHash" = ?`
@@ -23,13 +35,27 @@ const revokeGrant = `DELETE FROM "OidcRecord" WHERE "grantId" = ?`
 export interface Sessions {
   /** The session of one browser, by its `uid`. */
   end(uid: string): Promise<void>
+  /** The same for a session that a person chose: false, and nothing ends, where it is not theirs. */
+  endOwn(sub: string, uid: string): Promise<boolean>
+  /** Where a person is signed in, the latest use first. */
+  list(sub: string): Promise<SessionView[]>
+  /** The client ids of the portals that hold something which a person's sign-in opened. */
+  portalsOf(sub: string): Promise<string[]>
+  /** Whether portals hold tokens of a person that came from another session than this: one that goes on, or is over. */
+  goesOnElsewhere(sub: string, uid: string): Promise<boolean>
   /** Every session and every token of a person, but for the session `except`. */
   endAll(sub: string, options?: { except?: string }): Promise<void>
+  /** The same within `tx`, with a way to tell the portals that was asked for before. */
+  endAllWithin(tx: Statements, tell: TellPortals, sub: string, except: string | undefined): Promise<void>
+  /** Within `tx`, what one portal holds by one sub. */
+  endAtPortalWithin(tx: Statements, tell: TellPortals, sub: string, clientId: string): Promise<void>
   /**
    * Every token that one portal holds for a person, with what allowed them: `withdraw` takes that away in the same
    * transaction. False, and nothing ends, when it says that there was nothing.
    */
   endAtPortal(sub: string, clientId: string, withdraw: (tx: Statements) => Promise<boolean>): Promise<boolean>
+  /** Takes what the cookies of a browser say: of all who want to change it within ten seconds, one does. */
+  claim(cookies: string): Promise<boolean>
   /** An id that a session had before it got another: whoever copied it holds nothing, and cannot write it back. */
   retire(id: string): Promise<void>
   /** Deletes the marks whose time is over, and before them what was written while its session was ended. */
@@ -66,30 +92,66 @@ export function createSessions({ store, whoWantsToKnow, now }: SessionsDeps): Se
     await tell(tx, sessions.slice(-1))
   }
 
+  async function endAllIn(
+    tx: Statements,
+    tell: TellPortals,
+    sub: string,
+    except: string | undefined,
+  ): Promise<void> {
+    const subs = await everySub(tx, sub)
+    const sessions = (await rowsOf(tx, ofSub, subs)).map(parse)
+    const uids = [...new Set(sessions.map(({ uid }) => uid))].filter((uid) => uid !== except)
+    // Always in the same order: two that end them at once must not wait for each other.
+    for (const uid of uids.sort()) await endIn(tx, tell, uid)
+    // Tokens can outlive the session they came from; they end here too.
+    const kept = new Set(sessions.filter(({ uid }) => uid === except).flatMap(grantsOf))
+    const grants = (await rowsOf(tx, grantsOfSub, subs)).map(({ grantId }) => String(grantId))
+    await revoke(
+      tx,
+      grants.filter((grantId) => !kept.has(grantId)),
+    )
+  }
+
+  async function endAtPortalIn(
+    tx: Statements,
+    tell: TellPortals,
+    sub: string,
+    clientId: string,
+  ): Promise<void> {
+    const sessions = (await tx.all(ofSub, [sub])).map(parse)
+    await tx.run(revokeAtPortal, [sub, clientId])
+    await tell(tx, [...new Map(sessions.map((each) => [each.uid, each])).values()], clientId)
+  }
+
   return {
     end: (uid) => inOne((tx, tell) => endIn(tx, tell, uid)),
+    endOwn: (sub, uid) =>
+      inOne(async (tx, tell) => {
+        const owner = (await tx.get(ownerOfUid, [hashOf(uid)]))?.sub
+        if (!(await everySub(tx, sub)).includes(String(owner))) return false
+        await endIn(tx, tell, uid)
+        return true
+      }),
+    list: (sub) => listSessions(statements, sub, now()),
+    portalsOf: (sub) => portalsOpenedBy(statements, sub, now()),
+    goesOnElsewhere: (sub, uid) => tokensElsewhere(statements, sub, uid, now()),
     endAll: (sub, { except } = {}) =>
       inOne(async (tx, tell) => {
-        const sessions = (await tx.all(ofSub, [sub])).map(parse)
-        const uids = [...new Set(sessions.map(({ uid }) => uid))].filter((uid) => uid !== except)
-        // Always in the same order: two that end them at once must not wait for each other.
-        for (const uid of uids.sort()) await endIn(tx, tell, uid)
-        // Tokens can outlive the session they came from; they end here too.
-        const kept = new Set(sessions.filter(({ uid }) => uid === except).flatMap(grantsOf))
-        const grants = (await tx.all(grantsOfSub, [sub])).map(({ grantId }) => String(grantId))
-        await revoke(
-          tx,
-          grants.filter((grantId) => !kept.has(grantId)),
-        )
+        await endAllIn(tx, tell, sub, except)
       }),
+    endAllWithin: endAllIn,
     endAtPortal: (sub, clientId, withdraw) =>
       inOne(async (tx, tell) => {
         if (!(await withdraw(tx))) return false
-        const sessions = (await tx.all(ofSub, [sub])).map(parse)
-        await tx.run(revokeAtPortal, [sub, clientId])
-        await tell(tx, [...new Map(sessions.map((each) => [each.uid, each])).values()], clientId)
+        for (const each of await everySub(tx, sub)) await endAtPortalIn(tx, tell, each, clientId)
         return true
       }),
+    async claim(cookies) {
+      const until = after(now(), endedSessionMemory)
+      // An answer that got lost leaves a browser with the same cookies, which must not be stuck with them.
+      return (await statements.run(claim, [hashOf(cookies), until, after(until, -claimed)])) === 1
+    },
+    endAtPortalWithin: endAtPortalIn,
     async retire(id) {
       const idHash = hashOf(id)
       await statements.run(remember, [idHash, after(now(), endedSessionMemory)])

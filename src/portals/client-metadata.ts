@@ -39,7 +39,7 @@ const clientId = text(255)
   .regex(/^[A-Za-z0-9._~:/-]*$/, 'may only hold letters, digits and . _ ~ : / -')
   .refine((id) => /[A-Za-z0-9]/.test(id) && !isProperty(id), 'cannot be used as an id')
 
-/** The members of RFC 7591 and OpenID Connect Registration that are supported, and our own four at the end. */
+/** The members of RFC 7591 and OpenID Connect Registration that are supported, and our own five at the end. */
 const schema = z.object({
   client_id: clientId.optional(),
   client_secret: z
@@ -93,12 +93,19 @@ const schema = z.object({
   allowed_origins: list(text(255), 50).optional(),
   first_party: yesOrNo.optional(),
   lean_tokens: yesOrNo.optional(),
+  require_second_step: yesOrNo.optional(),
 })
 
 export type ClientMetadata = z.infer<typeof schema>
 
 /** The members that the engine itself does not know. */
-export const ownMembers = ['require_pkce', 'allowed_origins', 'first_party', 'lean_tokens'] as const
+export const ownMembers = [
+  'require_pkce',
+  'allowed_origins',
+  'first_party',
+  'lean_tokens',
+  'require_second_step',
+] as const
 
 /** Members that ask for something that Portico does not do. Dropping them would be less safe than was asked for. */
 const refused = [

@@ -12,6 +12,8 @@ export interface Portal {
   name: string
   firstParty: boolean
   leanTokens: boolean
+  /** Since when whoever enters needs a second step, if they do. */
+  secondStepSince: Date | null
   homeUrl: string | null
   pictureName: string | null
   createdAt: Date
@@ -19,6 +21,8 @@ export interface Portal {
   /** In the names of RFC 7591, without the secret. */
   metadata: ClientMetadata
   secretHmac: string | null
+  /** Some people are known to it by the sub of an account that was merged into theirs. */
+  knowsMerged?: boolean
 }
 
 /** A registration as it is shown once: the only moment at which the secret can be read. */
@@ -55,7 +59,7 @@ export function createPortals(db: Database, secrets: Secrets, now: () => Date) {
   return {
     /** Registers a portal. A `client_id` and `client_secret` in the metadata are kept, others are made. */
     async register(given: ClientMetadata): Promise<Registered> {
-      const { client_id, client_secret, first_party, lean_tokens, ...rest } = given
+      const { client_id, client_secret, first_party, lean_tokens, require_second_step, ...rest } = given
       const clientId = client_id ?? newId()
       await refuseTakenId(clientId)
       const clientSecret = needsSecret(given) ? (client_secret ?? newSecret()) : undefined
@@ -73,6 +77,7 @@ export function createPortals(db: Database, secrets: Secrets, now: () => Date) {
         homeUrl: given.client_uri ?? null,
         firstParty: first_party ?? false,
         leanTokens: lean_tokens ?? false,
+        secondStepSince: require_second_step ? now() : null,
         pictureName: null,
         createdAt: now(),
       }
@@ -109,6 +114,13 @@ export function createPortals(db: Database, secrets: Secrets, now: () => Date) {
       return count === 1 ? secret : undefined
     },
 
+    /** Asks whoever enters for a second step from now on, or not any more. False when it is so already. */
+    async requireSecondStep({ id }: Pick<Portal, 'id'>, required: boolean): Promise<boolean> {
+      const where = { id, secondStepSince: required ? null : { not: null } }
+      const data = { secondStepSince: required ? now() : null }
+      return (await db.portal.updateMany({ where, data })).count === 1
+    },
+
     /** Removes a portal with its client, its consents, and every token it holds. False when there is no such client. */
     async remove(clientId: string): Promise<boolean> {
       const portal = await this.findByClient(clientId)
@@ -126,7 +138,7 @@ export function createPortals(db: Database, secrets: Secrets, now: () => Date) {
 }
 
 type PortalRow = Prisma.PortalGetPayload<object>
-type ClientRow = { id: string; metadata: string; secretHmac: string | null }
+type ClientRow = { id: string; metadata: string; secretHmac: string | null; knowsMerged?: boolean }
 
 /** Prisma reads the client first and its portal then, which may be removed in between. */
 const isWhole = ({ portal }: { portal: PortalRow | null }): boolean => portal !== null
@@ -136,4 +148,5 @@ const portalFrom = (portal: PortalRow, client: ClientRow): Portal => ({
   clientId: client.id,
   metadata: JSON.parse(client.metadata) as ClientMetadata,
   secretHmac: client.secretHmac,
+  knowsMerged: client.knowsMerged ?? false,
 })

@@ -40,4 +40,5 @@ export const clientInformation = (portal: Portal, clientSecret?: string) => ({
   ...portal.metadata,
   first_party: portal.firstParty,
   lean_tokens: portal.leanTokens,
+  require_second_step: portal.secondStepSince !== null,
 })

@@ -3,6 +3,7 @@
  *
  * However many instances do it at once, none waits for another: on PostgreSQL each takes rows that nobody else has.
  */
+import { finishMerges } from '../accounts/merge-clean-up.ts'
 import { keepReplaced } from '../accounts/pictures.ts'
 import type { Config } from '../config.ts'
 import type { Deps } from '../deps.ts'
@@ -34,6 +35,8 @@ const endings = (config: Config): Ending[] => [
   },
   { table: 'Throttle', keys: '"key"', over: { expiresAt: 0 }, batch },
   { table: 'OneTimeToken', keys: '"id"', over: { expiresAt: 0 }, batch },
+  { table: 'PasskeyChallenge', keys: '"hash"', over: { expiresAt: 0 }, batch },
+  { table: 'TrustedBrowser', keys: '"id"', over: { expiresAt: 0 }, batch },
   // What can still be delivered, or put back by an operator, stays however short the memory is.
   {
     table: 'OutboxItem',
@@ -58,7 +61,11 @@ type Purging = Pick<Deps, 'config' | 'store' | 'sessions' | 'now'>
 /** Deletes what is over, a few rows at a time. What fails keeps nothing else from being deleted; it is thrown at the end. */
 export async function purge(deps: Purging): Promise<void> {
   const { config, sessions } = deps
-  const works = [sessions.sweep, ...endings(config).map((ending) => () => deleteOver(deps, ending))]
+  const works = [
+    sessions.sweep,
+    () => finishMerges(deps),
+    ...endings(config).map((ending) => () => deleteOver(deps, ending)),
+  ]
   const failures: unknown[] = []
   for (const work of works) await work().catch((error: unknown) => failures.push(error))
   if (failures.length) throw new AggregateError(failures, 'some of what is over was not deleted')

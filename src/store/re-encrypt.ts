@@ -30,7 +30,7 @@ interface Place {
  */
 export const places: readonly Place[] = [
   { table: 'SigningKey', key: 'kid', column: 'privateEncrypted', purpose: 'signing-key' },
-  { table: 'Totp', key: 'accountId', column: 'secretEncrypted', purpose: 'totp' },
+  { table: 'TotpApp', key: 'id', column: 'secretEncrypted', purpose: 'totp' },
   { table: 'OutboxItem', key: 'id', column: 'contentEncrypted', purpose: { column: 'kind' } },
   {
     table: 'OidcRecord',

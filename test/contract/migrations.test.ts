@@ -124,6 +124,31 @@ for (const [name, openTarget] of Object.entries(targets)) {
     await target.migrate([installation, adds, contracts])
   })
 
+  check('the step to several authenticator apps keeps the one that somebody has', async (t) => {
+    const target = await openTarget(t)
+    const steps = readMigrations(target.kind)
+    const several = steps.findIndex(({ name: step }) => step.endsWith('_the-persons-account'))
+    await target.migrate(steps.slice(0, several))
+    const at = `'2026-11-01T00:00:00.000Z'`
+    await target.query(
+      `INSERT INTO "Account" ("id", "createdAt", "profileChangedAt") VALUES ('ada', ${at}, ${at})`,
+    )
+    await target.query(
+      `INSERT INTO "Identifier" ("id", "accountId", "kind", "value", "display", "primary", "createdAt")
+       VALUES ('1', 'ada', 'email', 'ada@example.com', 'ada@example.com', true, ${at})`,
+    )
+    await target.query(
+      `INSERT INTO "Totp" ("accountId", "secretEncrypted", "lastStep", "createdAt") VALUES ('ada', 'sealed', 7, ${at})`,
+    )
+    await target.migrate(steps)
+    const read =
+      'SELECT "app"."id", "app"."secretEncrypted", "app"."lastStep", "value" FROM "TotpApp" "app" JOIN "Identifier" ON "Identifier"."accountId" = "app"."accountId"'
+    assert.deepEqual(
+      (await target.query(read)).map((row) => ({ ...row })),
+      [{ id: 'ada', secretEncrypted: 'sealed', lastStep: 7, value: 'ada@example.com' }],
+    )
+  })
+
   check('the steps of this version are what its models say, table by table', async (t) => {
     const target = await openTarget(t)
     await target.migrate(readMigrations(target.kind))

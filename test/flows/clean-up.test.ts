@@ -12,7 +12,9 @@ import { enter, post } from '../support/protocol.ts'
 import { rowCounts, tablesOf } from '../support/tables.ts'
 import { openWiki } from '../support/wiki.ts'
 
-const { stays, pushed, letters, wrong } = perHour
+const { stays, pushed, letters, signIns, wrong } = perHour
+/** From the second hour on, each sign-in is from a browser that was never seen, and its owner is told. */
+const written = (hours: number) => letters * hours + signIns * (hours - 1)
 
 /** How many rows there may be after so many hours, and why; purged at the end of each. */
 const bounds: Record<string, (hour: number) => number> = {
@@ -20,11 +22,20 @@ const bounds: Record<string, (hour: number) => number> = {
   'Account': () => 1,
   'Subject': () => 1,
   'Identifier': () => 1,
-  'Totp': () => 0,
+  'TotpApp': () => 0,
   'RecoveryCode': () => 0,
+  'Passkey': () => 0,
+  'PasskeyHandle': () => 0,
+  // Thirty days each, twenty an account at most.
+  'TrustedBrowser': () => 0,
+  // Five minutes.
+  'PasskeyChallenge': () => 0,
   'Portal': () => 1,
   'Client': () => 1,
   'Consent': () => 0,
+  // One for each portal that a person entered: by which sub it knows them.
+  'ClientSubject': () => 1,
+  'Merge': () => 0,
   // The pictures in use, and those replaced in the last seven days.
   'Picture': () => 1,
   'PictureVariant': () => 1,
@@ -53,7 +64,7 @@ const bounds: Record<string, (hour: number) => number> = {
   // Failures of the last thirty days, each of an attempt that was granted; what was asked for, for six hours.
   'Throttle': (hour) => wrong * hour + Math.min(hour, 6) + 1,
   // KEEP_OUTBOX_DAYS of what was written.
-  'OutboxItem': (hour) => letters * hour,
+  'OutboxItem': written,
   // KEEP_HISTORY_DAYS of what happened.
   'AuditEvent': (hour) => 12 * (hour + 1),
 }
@@ -65,6 +76,7 @@ const lasting = [
   'Identifier',
   'Portal',
   'Client',
+  'ClientSubject',
   'Picture',
   'PictureVariant',
   'SigningKey',
@@ -89,7 +101,7 @@ test('after a day of traffic there is what is alive, and after the longest memor
   const alive = await rowCounts(store)
   for (const kind of ['Session', 'Grant', 'RefreshToken'])
     assert.equal(alive[`OidcRecord ${kind}`], 26 * stays)
-  assert.equal(alive.OutboxItem, 26 * letters)
+  assert.equal(alive.OutboxItem, written(26))
 
   const left = async (wait: number) => {
     house.wait(wait)

@@ -33,6 +33,8 @@ testOn('SQLite', 'the demo: in at the first portal, into the second without a pa
 
   await browser.open(tickets)
   await browser.follow('Sign in with Portico')
+  assert.equal(browser.heading, 'Continue to Tickets as Ada Lovelace')
+  await browser.submit({}, { button: 'Continue' })
   assert.equal(browser.url, `${tickets}/`)
   assert.equal(browser.heading, 'Hello, Ada Lovelace')
 })

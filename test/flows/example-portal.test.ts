@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import type { TestContext } from 'node:test'
 import { startPortal } from '../../examples/portal/start.ts'
 import { wiki } from '../../examples/portal/themes.ts'
+import { farewellLetter } from '../../interactions/letters/leaving.tsx'
 import { readClientMetadata } from '../../src/portals/client-metadata.ts'
 import { Browser } from '../support/browser.ts'
 import { test } from '../support/each-database.ts'
@@ -122,7 +123,7 @@ test('a session cookie that was changed opens nothing, and no script can read it
 test('a sign-in that has ended is said in words', async (t) => {
   const { browser, house, person, url } = await openBoth(t)
   await signIn(browser)
-  await house.deps.accounts.remove(person.account.id)
+  await house.deps.deletion.remove(person.account.id, farewellLetter, {})
   await browser.open(url)
   assert.equal(browser.heading, 'You are signed out')
 })

@@ -64,7 +64,7 @@ test('a real browser sends the form by itself, from our origin, to the portal th
   await page.goto(authorizeUrl(house, wiki, { response_mode: 'form_post', redirect_uri: callback }))
   await page.getByLabel('E-mail address').fill(ada.email)
   await page.getByLabel('Password', { exact: true }).fill(ada.password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   const { origin, body } = await arrived.promise
   assert.equal(origin, house.issuer)
   assert.ok(new URLSearchParams(body).get('code'))

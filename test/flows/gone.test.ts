@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import type { TestContext } from 'node:test'
+import { farewellLetter } from '../../interactions/letters/leaving.tsx'
 import { Browser } from '../support/browser.ts'
 import { portico } from '../support/cli.ts'
 import { test } from '../support/each-database.ts'
@@ -50,7 +51,7 @@ test('a disabled account is refused everywhere at once', async (t) => {
 test('a removed account is refused everywhere at once', async (t) => {
   const house = await openHouse(t)
   const { wiki, browser, code, person, access, refresh } = await holdsEverything(t, house)
-  await house.deps.accounts.remove(person.account.id)
+  await house.deps.deletion.remove(person.account.id, farewellLetter, {})
   assert.equal(await userinfoStatus(house, access), 401)
   assert.equal((await refreshWith(house, wiki, refresh)).status, 400)
   assert.equal((await exchangeCode(house, wiki, code)).status, 400)

@@ -259,7 +259,7 @@ test('with an https issuer, cookies are Secure and bound to the host', async (t)
 
 test('an error page has the number that stands in the log, and no more', async (t) => {
   const { house, browser } = await atSignIn(t)
-  t.mock.method(house.deps.accounts, 'findByEmail', async () => {
+  t.mock.method(house.deps.accounts, 'findByIdentifier', async () => {
     throw new Error('SELECT secret FROM table')
   })
   await wrong(browser)

@@ -51,9 +51,16 @@ async function takeBack({ house, browser }: SignedIn): Promise<void> {
 
 async function signOutElsewhere({ house }: SignedIn): Promise<void> {
   const other = new Browser()
-  await enter(other, `${house.issuer}/account/security`)
+  await enter(other, `${house.issuer}/account/sessions`)
   await other.submit({}, { button: 'Sign out everywhere else' })
   assert.match(other.text, /signed out everywhere else/)
+}
+
+async function endFromElsewhere({ house }: SignedIn): Promise<void> {
+  const other = new Browser()
+  await enter(other, `${house.issuer}/account/sessions`)
+  await other.submit({}, { button: 'End the session in Chrome, Linux' })
+  assert.match(other.text, /That session is over/)
 }
 
 const command =
@@ -68,6 +75,7 @@ const ends: Record<string, (signedIn: SignedIn) => Promise<void>> = {
   'signing out at the portal’s wish': signOutThere,
   'taking back what the portal may know': takeBack,
   'signing out everywhere else': signOutElsewhere,
+  'ending that session in another browser': endFromElsewhere,
   'disabling the account by command': command('account', 'disable'),
   'removing the account by command': command('account', 'remove'),
 }

@@ -34,7 +34,7 @@ test('without a mail server the letter is read in the mailbox', async (t) => {
   const { house, wiki, browser } = await openWithLetter(t)
   const mailbox = browser.clone()
   await mailbox.follow('No mail server is set. Read the letter here.')
-  assert.equal(mailbox.heading, 'Letters')
+  assert.equal(mailbox.heading, 'Letters and texts')
   assert.match(mailbox.text, /To ada@example\.com/)
   const [letter] = mailbox.links.filter(({ text }) => / is your code$/.test(text))
   await mailbox.open(letter?.href ?? assert.fail('no letter'))
@@ -95,11 +95,27 @@ test('the mailbox answers this machine alone', async (t) => {
   }
 })
 
-test('with a mail server there is no mailbox', async (t) => {
+test('with a mail server and a gateway for texts there is no mailbox', async (t) => {
   const inbox = await openInbox(t)
-  const house = await openHouse(t, { SMTP_URL: inbox.url })
+  const gateway = { TEXT_WEBHOOK_URL: 'http://127.0.0.1:9', TEXT_WEBHOOK_SECRET: 'x'.repeat(32) }
+  const house = await openHouse(t, { SMTP_URL: inbox.url, ...gateway })
   const browser = new Browser()
   await browser.open(`${house.issuer}/dev/mailbox`)
+  assert.equal(browser.status, 404)
+})
+
+test('with a mail server alone the mailbox has the texts, and no letter on its way', async (t) => {
+  const inbox = await openInbox(t)
+  inbox.refuse(451)
+  const house = await openHouse(t, { SMTP_URL: inbox.url })
+  await house.deps.letters.write('ada@example.com', { subject: 'A secret', text: 'x', html: 'x' })
+  await house.deps.texts.write('+4915112345678', 'hello from here')
+  const browser = new Browser()
+  await browser.open(`${house.issuer}/dev/mailbox`)
+  assert.match(browser.text, /hello from here/)
+  assert.doesNotMatch(browser.text, /A secret/)
+  const [letter] = await house.deps.letters.newest(1)
+  await browser.open(`${house.issuer}/dev/mailbox/${letter?.id}`)
   assert.equal(browser.status, 404)
 })
 

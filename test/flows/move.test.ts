@@ -187,7 +187,7 @@ test('Ada stays signed in on the other side, although the move was killed in its
   assert.equal(phone.heading, 'Your account')
   const other = new Browser()
   await signInAt(other, `${house.issuer}/account`, ada)
-  await other.follow('I do not have my app')
+  await other.follow('Use a recovery code')
   await other.submit({ code: String(recoveryCodes[0]) })
   assert.equal(other.heading, 'Your account')
 

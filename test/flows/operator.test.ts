@@ -138,7 +138,7 @@ test('nobody but operators comes in, and no operator with a password alone', asy
   await signInAt(adas, `${house.issuer}/operator`, ada)
   assert.match(adas.text, /A second step is needed/)
   await adas.follow('Set up a second step')
-  assert.equal(adas.heading, 'Set up a second step')
+  assert.equal(adas.heading, 'Your second step')
   await adas.post('/operator', {
     client_id: 'x'.repeat(22),
     kind: 'web',

@@ -233,6 +233,8 @@ test('nobody slips into another’s sign-in half way', async (t) => {
   await browser.open(`${house.issuer}/account`)
   assert.match(browser.text, /Bob Baker/)
   await browser.open(half)
+  await browser.follow(browser.links.find(({ text }) => text.includes('another'))?.text ?? '')
+  assert.equal(browser.heading, 'Choose an account')
   await browser.submit({}, { button: 'Use another account' })
   assert.equal(browser.heading, 'Sign in')
 })

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { connect } from 'node:net'
 import type { TestContext } from 'node:test'
 import sharp from 'sharp'
+import { farewellLetter } from '../../interactions/letters/leaving.tsx'
 import { days, minutes } from '../../src/duration.ts'
 import { purge } from '../../src/store/purge.ts'
 import type { Browser } from '../support/browser.ts'
@@ -191,7 +192,7 @@ test('deleting the account deletes its pictures', async (t) => {
   const { house, account, browser, pictureName } = await openAda(t)
   await upload(browser, await plain('#0a0'))
   const address = `${house.issuer}/pictures/${await pictureName()}/64.png`
-  await house.deps.accounts.remove(account.id)
+  await house.deps.deletion.remove(account.id, farewellLetter, {})
   assert.equal((await fetch(address)).status, 404)
   assert.equal(await house.deps.store.db.pictureVariant.count(), 0)
 })

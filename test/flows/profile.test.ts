@@ -3,7 +3,7 @@ import { Browser } from '../support/browser.ts'
 import { test } from '../support/each-database.ts'
 import { openHouse } from '../support/house.ts'
 import { ada, openAccount } from '../support/people.ts'
-import { openAdaWithTwoPortals, openProfile, profilePath } from '../support/profile.ts'
+import { openAdaWithTwoPortals, openProfile, profilePath, typedNumber } from '../support/profile.ts'
 
 const everything = {
   name: 'Augusta Ada King',
@@ -106,7 +106,7 @@ test('what has to be mended is said at its field, and nothing typed is lost', as
 
 test('one thing to mend is said in one sentence', async (t) => {
   const house = await openHouse(t)
-  await openAccount(house)
+  await openAccount(house, ada, { profile: typedNumber })
   const browser = await openProfile(house)
   await browser.submit({ phone_number: '12' })
   assert.match(browser.problem ?? '', /^Enter the phone number with its country/)

@@ -28,7 +28,7 @@ test('prompt=none never shows a page: a code, or the reason why there is none', 
   assert.ok((await silently()).searchParams.get('code'))
   assert.equal(errorOf(await silently({ scope: 'openid phone' })), 'consent_required')
   assert.equal(errorOf(await silently({ prompt: 'none login' })), 'invalid_request')
-  assert.equal(errorOf(await silently({ prompt: 'select_account' })), 'invalid_request')
+  assert.equal(errorOf(await silently({ prompt: 'none select_account' })), 'invalid_request')
 })
 
 test('prompt=login asks for the password again, and auth_time is the new moment', async (t) => {

@@ -7,6 +7,8 @@ import { test } from '../support/each-database.ts'
 import { openHouse } from '../support/house.ts'
 import { openInbox } from '../support/inbox.ts'
 import { ada, bob, openAccount } from '../support/people.ts'
+import { atOnce, count, openRace, send } from '../support/race.ts'
+import { adasNumber, adasSecond, addIdentifier, codeTextedTo, textsTo } from '../support/recipients.ts'
 import { openWiki } from '../support/wiki.ts'
 
 const fresh = 'a new phrase nobody knows'
@@ -276,4 +278,192 @@ test('who is half way through a sign-in begins again after a new password', asyn
   await browser.submit({ password: fresh })
   await thief.submit({ code: await app.code() })
   assert.equal(thief.heading, 'Sign in')
+})
+
+test('by a text: the code is typed where it was asked for, and a new password chosen there', async (t) => {
+  const { inbox, house, wiki, person } = await open(t)
+  await addIdentifier(house, person.account.id, adasNumber)
+  const browser = await forget(wiki, adasNumber)
+  assert.equal(browser.heading, 'Look at your phone')
+  await browser.submit({ code: '00000000' })
+  assert.equal(browser.status, 422)
+  await browser.submit({ code: await codeTextedTo(house, adasNumber) })
+  assert.equal(browser.heading, 'Choose a new password')
+  await browser.submit({ password: 'short' })
+  assert.equal(browser.status, 422)
+  await browser.submit({ password: fresh })
+  assert.equal(browser.heading, 'Your password is changed')
+  assert.equal((await inbox.letterTo(ada.email)).subject, 'Your password was changed')
+  await browser.follow('Sign in')
+  await browser.submit({ email: ada.email, password: fresh })
+  assert.equal((await wiki.finish(browser.url)).claims()?.sub, person.sub)
+  const events = await house.deps.store.db.auditEvent.findMany({ where: { kind: 'password-changed' } })
+  assert.deepEqual(
+    events.map(({ detail }) => detail),
+    ['{"by":"text"}'],
+  )
+})
+
+test('by a text: the page of the new password opens to nobody who did not type the code', async (t) => {
+  const { house, wiki, person } = await open(t)
+  await addIdentifier(house, person.account.id, adasNumber)
+  const browser = await forget(wiki, adasNumber)
+  const password = browser.url.replace(/recover\/code$/, 'recover/password')
+  await browser.open(password)
+  assert.equal(browser.heading, 'Forgotten password')
+  await browser.post(password, { password: fresh })
+  assert.equal(browser.heading, 'Forgotten password')
+  const thief = await forget(wiki, bob.email)
+  const theirs = thief.url.replace(/recover\/sent$/, 'recover')
+  await thief.post(`${theirs}/code`, { code: await codeTextedTo(house, adasNumber) })
+  assert.equal(thief.heading, 'Forgotten password')
+  const unchanged = await house.deps.accounts.find(person.account.id)
+  assert.equal(unchanged?.account.passwordHash, person.account.passwordHash)
+})
+
+test('by a text: the code is over after ten minutes, and after five wrong ones', async (t) => {
+  const { house, wiki, person } = await open(t)
+  await addIdentifier(house, person.account.id, adasNumber)
+  const late = await forget(wiki, adasNumber)
+  const code = await codeTextedTo(house, adasNumber)
+  house.wait(minutes(10))
+  await late.submit({ code })
+  assert.equal(late.status, 422)
+  const browser = await forget(wiki, adasNumber)
+  const token = { where: { purpose: 'password-reset' }, data: { misses: 5 } }
+  await house.deps.store.db.oneTimeToken.updateMany(token)
+  await browser.submit({ code: await codeTextedTo(house, adasNumber) })
+  assert.equal(browser.status, 422)
+})
+
+test('by a text: two hundred parallel guesses open nothing', async (t) => {
+  const { house, houses } = await openRace(t)
+  const person = await openAccount(house)
+  await addIdentifier(house, person.account.id, adasNumber)
+  const browser = await forget(await openWiki(t, house), adasNumber)
+  const { pathname } = new URL(browser.url)
+  const answers = await atOnce(houses, 200, (each, n) =>
+    send(browser, each, pathname, { code: String(n).padStart(8, '9') }),
+  )
+  assert.equal(
+    count(answers, ({ status }) => status === 303),
+    0,
+  )
+  const token = await house.deps.store.db.oneTimeToken.findFirst({ where: { purpose: 'password-reset' } })
+  assert.equal(token?.misses, 5)
+})
+
+test('by a text: known, unknown, disabled and landline numbers tell nothing', async (t) => {
+  const { house, wiki, person } = await open(t)
+  const bobs = await openAccount(house, bob)
+  await addIdentifier(house, person.account.id, adasNumber)
+  await addIdentifier(house, bobs.account.id, '+447911123457')
+  await house.deps.accounts.setDisabled(bobs.account.id, true)
+  const numbers = [adasNumber, '+447911123457', '+447911123458']
+  const seen = new Set<string>()
+  for (const number of numbers) {
+    const browser = await forget(wiki, number)
+    const cookies = browser.cookies.all.map(({ name, value }) => [name, value.length])
+    const html = () =>
+      browser.html
+        .replaceAll(number.replace(/(\+44)(\d{4})/, '$1 $2 '), '…')
+        .replace(/interaction\/[\w-]+/g, '')
+    const first = html()
+    await browser.submit({ code: '00000000' })
+    seen.add(
+      JSON.stringify([browser.status, browser.history.map(({ status }) => status), cookies, first, html()]),
+    )
+  }
+  assert.equal(seen.size, 1)
+  const texts = await Promise.all(numbers.map((number) => textsTo(house, number)))
+  assert.deepEqual(
+    texts.map(({ length }) => length),
+    [1, 0, 0],
+  )
+})
+
+test('any address of hers will do, the letter goes to it as the account has it, and all hear of the change', async (t) => {
+  const { inbox, house, wiki, person } = await open(t)
+  await addIdentifier(house, person.account.id, adasSecond)
+  const browser = await forget(wiki, adasSecond.toUpperCase())
+  const letter = await inbox.letterTo(adasSecond)
+  await browser.open(resetLink(letter))
+  await browser.submit({ password: fresh })
+  assert.equal((await inbox.letterTo(adasSecond)).subject, 'Your password was changed')
+  assert.equal((await inbox.letterTo(ada.email)).subject, 'Your password was changed')
+  await wiki.finish((await signIn(wiki, fresh)).url)
+})
+
+test('a newer link kills the older one, at another of her addresses too', async (t) => {
+  const { inbox, house, wiki, person } = await open(t)
+  await addIdentifier(house, person.account.id, adasSecond)
+  await forget(wiki)
+  const older = resetLink(await inbox.letterTo(ada.email))
+  house.wait(1)
+  await forget(wiki, adasSecond)
+  const browser = new Browser()
+  await browser.open(older)
+  assert.equal(browser.status, 410)
+  await browser.open(resetLink(await inbox.letterTo(adasSecond)))
+  assert.equal(browser.status, 200)
+})
+
+test('the link dies with the address that it was sent to', async (t) => {
+  const { inbox, house, wiki, person } = await open(t)
+  const { id } = await addIdentifier(house, person.account.id, adasSecond)
+  await forget(wiki, adasSecond)
+  const browser = new Browser()
+  const link = resetLink(await inbox.letterTo(adasSecond))
+  await browser.open(link)
+  await house.deps.store.db.$transaction((tx) => house.deps.identifiers.remove(person.account.id, id, tx))
+  await browser.submit({ password: fresh })
+  assert.equal(browser.status, 410)
+})
+
+test('a scanner that fetches, asks for the head and prefetches spends nothing', async (t) => {
+  const { inbox, wiki } = await open(t)
+  await forget(wiki)
+  const link = resetLink(await inbox.letterTo(ada.email))
+  const prefetch = { 'sec-purpose': 'prefetch', 'purpose': 'prefetch' }
+  for (const init of [{}, { method: 'HEAD' }, { headers: prefetch }, { method: 'OPTIONS' }])
+    await fetch(link, init)
+  // A form that no page of ours showed, from a program that says nothing about itself.
+  const skipped = await fetch(link, { method: 'POST', body: new URLSearchParams({ password: fresh }) })
+  assert.equal(skipped.status, 403)
+  const browser = new Browser()
+  await browser.open(link)
+  await browser.submit({ password: fresh })
+  assert.equal(browser.heading, 'Your password is changed')
+})
+
+test('a link that is reused after its change, by POST without GET, changes nothing more', async (t) => {
+  const { inbox, house, wiki, person } = await open(t)
+  await forget(wiki)
+  const link = resetLink(await inbox.letterTo(ada.email))
+  const browser = new Browser()
+  await browser.open(link)
+  await browser.submit({ password: fresh })
+  const first = await house.deps.accounts.find(person.account.id)
+  await browser.post(link, { password: 'another phrase nobody knows' }, { from: link })
+  assert.equal(browser.status, 410)
+  const second = await house.deps.accounts.find(person.account.id)
+  assert.equal(second?.account.passwordHash, first?.account.passwordHash)
+})
+
+test('after a reset no browser is trusted any more, and an operator\u2019s password is gone', async (t) => {
+  const { inbox, house, wiki, person } = await open(t)
+  const { id } = person.account
+  const { accounts, store, trustedBrowsers } = house.deps
+  await trustedBrowsers.trust(id, '', { ip: '192.0.2.1', userAgent: 'x', requestId: '1' })
+  await store.db.$transaction((tx) =>
+    accounts.setOneTimePassword(id, String(person.account.passwordHash), tx),
+  )
+  house.wait(1000)
+  await forget(wiki)
+  const browser = new Browser()
+  await browser.open(resetLink(await inbox.letterTo(ada.email)))
+  await browser.submit({ password: fresh })
+  assert.deepEqual(await trustedBrowsers.list(id), [])
+  assert.equal((await accounts.find(id))?.account.passwordMustChange, false)
+  await wiki.finish((await signIn(wiki, fresh)).url)
 })

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { seconds } from '../../src/duration.ts'
+import { minutes, seconds } from '../../src/duration.ts'
 import { signInAt, turnOnSecondStep } from '../support/authenticator.ts'
 import { Browser } from '../support/browser.ts'
 import { test } from '../support/each-database.ts'
@@ -9,22 +9,24 @@ import { openWiki } from '../support/wiki.ts'
 
 const better = 'differences engine of 1822'
 
-async function openSecurity(house: House, person = ada): Promise<Browser> {
+const page = '/account/security/password'
+
+async function openPassword(house: House, person = ada): Promise<Browser> {
   const browser = new Browser()
-  await signInAt(browser, `${house.issuer}/account/security`, person)
-  assert.equal(browser.heading, 'Security')
+  await signInAt(browser, `${house.issuer}${page}`, person)
+  assert.equal(browser.heading, 'Change your password')
   return browser
 }
 
 test('Ada changes her password: everybody else is out, and she learns of it', async (t) => {
   const house = await openHouse(t)
   await openAccount(house)
-  const elsewhere = await openSecurity(house)
+  const elsewhere = await openPassword(house)
   const wiki = await openWiki(t, house)
   await elsewhere.open(await wiki.start())
   await elsewhere.submit({}, { button: 'Allow' })
   await wiki.finish(elsewhere.url)
-  const browser = await openSecurity(house)
+  const browser = await openPassword(house)
   // A copy of the very cookie with which she changes it.
   const thief = browser.clone()
 
@@ -51,8 +53,8 @@ test('Ada changes her password: everybody else is out, and she learns of it', as
 test('no session outlives the password, even if the change was interrupted', async (t) => {
   const house = await openHouse(t)
   const { account } = await openAccount(house)
-  const elsewhere = await openSecurity(house)
-  const browser = await openSecurity(house)
+  const elsewhere = await openPassword(house)
+  const browser = await openPassword(house)
   const { accounts, sessions } = house.deps
   const { endAll } = sessions
   t.mock.method(sessions, 'endAll', async (...given: Parameters<typeof endAll>) => {
@@ -70,11 +72,11 @@ test('the portals that were entered from here are left alone', async (t) => {
   const house = await openHouse(t)
   await openAccount(house)
   const wiki = await openWiki(t, house)
-  const browser = await openSecurity(house)
+  const browser = await openPassword(house)
   await browser.open(await wiki.start())
   await browser.submit({}, { button: 'Allow' })
   await wiki.finish(browser.url)
-  await browser.open(`${house.issuer}/account/security`)
+  await browser.open(`${house.issuer}${page}`)
   await browser.submit({ current: ada.password, password: better })
   assert.equal((await wiki.userinfo()).name, ada.name)
 })
@@ -82,7 +84,7 @@ test('the portals that were entered from here are left alone', async (t) => {
 test('the current password is needed, and guesses at it are slowed down', async (t) => {
   const house = await openHouse(t)
   await openAccount(house)
-  const browser = await openSecurity(house)
+  const browser = await openPassword(house)
   await browser.submit({ current: 'not it', password: better })
   assert.equal(browser.status, 422)
   assert.match(browser.problem ?? '', /not your current password/)
@@ -104,14 +106,14 @@ test('the current password is needed, and guesses at it are slowed down', async 
 test('a password alone needs fifteen characters, with a second step eight, and the page says so', async (t) => {
   const house = await openHouse(t)
   const { account } = await openAccount(house)
-  const browser = await openSecurity(house)
+  const browser = await openPassword(house)
   assert.match(browser.text, /At least 15 characters/)
   await browser.submit({ current: ada.password, password: 'kW9 tiger' })
   assert.equal(browser.status, 422)
   assert.match(browser.problem ?? '', /at least 15/)
 
   await turnOnSecondStep(house, account.id)
-  await browser.open('/account/security')
+  await browser.open(page)
   assert.match(browser.text, /At least 8 characters/)
   await browser.submit({ current: ada.password, password: 'password1' })
   assert.match(browser.problem ?? '', /Many people use this password/)
@@ -119,22 +121,46 @@ test('a password alone needs fifteen characters, with a second step eight, and t
   assert.match(browser.text, /Your password is changed/)
 })
 
-test('signing out everywhere else leaves this browser alone', async (t) => {
+test('whoever has no password chooses the first one after a fresh proof, and hears of it', async (t) => {
   const house = await openHouse(t)
-  await openAccount(house)
-  const elsewhere = await openSecurity(house)
-  const browser = await openSecurity(house)
-  await browser.submit({}, { button: 'Sign out everywhere else' })
-  assert.match(browser.text, /signed out everywhere else/)
-  await elsewhere.open('/account')
+  const { account } = await openAccount(house)
+  const elsewhere = await openPassword(house)
+  const browser = await openPassword(house)
+  await house.deps.store.db.account.update({ where: { id: account.id }, data: { passwordHash: null } })
+  const thief = browser.clone()
+  house.wait(minutes(11))
+  await thief.open(page)
+  assert.equal(thief.heading, 'Sign in', 'a session alone is not enough')
+  house.wait(-minutes(11))
+
+  await browser.open(page)
+  assert.equal(browser.heading, 'Choose a password')
+  assert.equal(browser.field('current'), undefined)
+  await browser.submit({ password: better })
+  assert.match(browser.text, /Your password is changed/)
+  await elsewhere.open(`${house.issuer}/account`)
   assert.equal(elsewhere.heading, 'Sign in')
+  assert.equal((await house.deps.letters.newest(1))[0]?.subject, 'Your account has a password now')
+  const [event] = await house.deps.store.db.auditEvent.findMany({ where: { kind: 'password-set' } })
+  assert.equal(event?.accountId, account.id)
+  await signInAt(new Browser(), `${house.issuer}/account`, { ...ada, password: better })
+})
+
+test('no browser is trusted any more once the password is another', async (t) => {
+  const house = await openHouse(t)
+  const { account } = await openAccount(house)
+  const { trustedBrowsers } = house.deps
+  await trustedBrowsers.trust(account.id, '', { ip: '203.0.113.1', userAgent: 'Firefox/1', requestId: '' })
+  const browser = await openPassword(house)
+  await browser.submit({ current: ada.password, password: better })
+  assert.deepEqual(await trustedBrowsers.list(account.id), [])
 })
 
 test('what a portal was allowed is seen on the first page and can be taken back', async (t) => {
   const house = await openHouse(t)
   await openAccount(house)
   const wiki = await openWiki(t, house)
-  const browser = await openSecurity(house)
+  const browser = await openPassword(house)
   await browser.open('/account')
   assert.match(browser.text, /No portal knows anything about you yet/)
   await browser.open(await wiki.start())

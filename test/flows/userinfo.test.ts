@@ -58,7 +58,13 @@ test('discovery and JWKS name the issuer of the settings, and hold no private ke
     ])
     assert.equal(discovery.authorization_response_iss_parameter_supported, true)
     assert.equal(discovery.claims_parameter_supported, true)
-    assert.deepEqual(discovery.prompt_values_supported, ['none', 'login', 'consent', 'create'])
+    assert.deepEqual(discovery.prompt_values_supported, [
+      'none',
+      'login',
+      'consent',
+      'create',
+      'select_account',
+    ])
     assert.ok(!('registration_endpoint' in discovery))
   }
   const { keys } = (await json(await fetch(`${house.issuer}/jwks`))) as {

@@ -2,8 +2,14 @@
 import { after, describe, test } from 'node:test'
 import { openChromium } from '../support/chromium.ts'
 import { beginWalk } from '../support/walk.ts'
+import * as accounts from './walks/accounts.ts'
+import * as gettingIn from './walks/getting-in.ts'
+import * as identifiers from './walks/identifiers.ts'
+import * as merging from './walks/merging.ts'
 import * as ownPages from './walks/own-pages.ts'
+import * as secondSteps from './walks/second-steps.ts'
 import * as signingIn from './walks/signing-in.ts'
+import * as watching from './walks/watching.ts'
 
 const browser = await openChromium({ after })
 const looks = [
@@ -13,7 +19,16 @@ const looks = [
 
 describe('the pages hold up', { concurrency: 4 }, () => {
   for (const options of looks) {
-    for (const [name, walk] of Object.entries({ ...signingIn, ...ownPages })) {
+    for (const [name, walk] of Object.entries({
+      ...signingIn,
+      ...accounts,
+      ...ownPages,
+      ...gettingIn,
+      ...secondSteps,
+      ...identifiers,
+      ...watching,
+      ...merging,
+    })) {
       test(`${name}, ${options.locale}`, async (t) => {
         await walk(await beginWalk(t, { browser, options }))
       })

@@ -22,7 +22,7 @@ const follow = (page: Page, name: string | RegExp) => page.getByRole('link', { n
 
 const pictureIn = async (page: Page): Promise<string> => {
   const picture = page.locator('img.avatar')
-  await picture.evaluate('(image) => image.decode()')
+  await picture.evaluate((image: unknown) => (image as { decode(): Promise<void> }).decode())
   return (await picture.getAttribute('src')) ?? ''
 }
 
@@ -52,7 +52,9 @@ test('the whole journey, on a phone', async (t) => {
   await at(page, 'Your account')
 
   // She sets up a second step, keeps her recovery codes, and signs out.
-  await page.goto(`${house.issuer}/account/second-step`)
+  await follow(page, 'Set up a second step')
+  await at(page, 'Your second step')
+  await follow(page, 'Add an app')
   await at(page, 'Set up a second step')
   const app = authenticatorWith(house, (await page.locator('#secret').innerText()).replaceAll(' ', ''))
   await page.locator('[name=code]').fill(await app.code())
@@ -70,7 +72,7 @@ test('the whole journey, on a phone', async (t) => {
   await at(page, 'Sign in')
   await page.getByLabel('E-mail address').fill(ada.email)
   await page.getByLabel('Password', { exact: true }).fill(ada.password)
-  await press(page, 'Sign in')
+  await press(page, /^Sign in$/)
   await at(page, 'Your second step')
   await page.getByLabel('Code from your app').fill(await app.code())
   await press(page, 'Continue')

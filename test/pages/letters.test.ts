@@ -1,25 +1,114 @@
 import assert from 'node:assert/strict'
-import { type TestContext, test } from 'node:test'
-import type { Page } from 'playwright-core'
+import { after, test } from 'node:test'
+import { accountsMergedLetter } from '../../interactions/letters/accounts-merged.tsx'
+import { dataExportedLetter } from '../../interactions/letters/data-exported.tsx'
+import {
+  identifierChangedLetter,
+  notYoursToAddLetter,
+  proveAddressLetter,
+  undoLetter,
+} from '../../interactions/letters/identifier-changed.tsx'
+import {
+  deletionAskedLetter,
+  deletionCancelledLetter,
+  farewellLetter,
+} from '../../interactions/letters/leaving.tsx'
+import { mergeUndoneLetter } from '../../interactions/letters/merge-undone.tsx'
+import { newBrowserLetter } from '../../interactions/letters/new-browser.tsx'
+import { oneTimePasswordLetter } from '../../interactions/letters/one-time-password.tsx'
+import { passkeyChangedLetter } from '../../interactions/letters/passkey-changed.tsx'
+import { passwordChangedLetter } from '../../interactions/letters/password-changed.tsx'
 import { noAccountLetter, passwordResetLetter } from '../../interactions/letters/password-reset.tsx'
-import { alreadyHereLetter, signUpLetter } from '../../interactions/letters/sign-up.tsx'
+import { passwordSetLetter } from '../../interactions/letters/password-set.tsx'
+import { recoveryCodeUsedLetter } from '../../interactions/letters/recovery-code-used.tsx'
+import {
+  type SecondStepChange,
+  secondStepChangedLetter,
+} from '../../interactions/letters/second-step-changed.tsx'
+import { secondStepCodeLetter } from '../../interactions/letters/second-step-code.tsx'
+import { signInCodeLetter } from '../../interactions/letters/sign-in-code.tsx'
+import {
+  addressReservedLetter,
+  alreadyHereLetter,
+  signUpLetter,
+} from '../../interactions/letters/sign-up.tsx'
+import { wayBackOpenedLetter, wayBackUsedLetter } from '../../interactions/letters/way-back.tsx'
+import { wayBackClosedLetter } from '../../interactions/letters/way-back-closed.tsx'
 import { type Language, translatorFor } from '../../interactions/locales/translator.ts'
+import type { LetterContent } from '../../src/delivery/letters.ts'
+import { days } from '../../src/duration.ts'
 import { axeViolations, openChromium, screenshot } from '../support/chromium.ts'
 
 const origin = { ip: '192.0.2.7', userAgent: 'Mozilla/5.0 (Windows NT 10.0) Firefox/150.0', requestId: '1' }
 const secret = 'J8fKq2mZ'.repeat(5)
 
-const lettersIn = (language: Language) => {
+const known = (display: string) => ({
+  email: { value: display, display, verified: true },
+  phone: undefined,
+})
+const [ada, bob] = [known('ada@example.com'), known('bob@example.com')]
+
+const display = 'countess@analytical-engine.example'
+const secondStepChanges: SecondStepChange[] = ['added', 'app-removed', 'chosen', 'removed', 'new-codes']
+
+/** A letter for each of several changes. */
+const each = <Change extends string>(
+  what: string,
+  changes: readonly Change[],
+  letterOf: (change: Change) => LetterContent,
+): Record<string, LetterContent> =>
+  Object.fromEntries(changes.map((change) => [`${what}-${change}`, letterOf(change)]))
+
+/** Every letter that somebody's request caused: it says when that was, and from where. */
+function causedLettersIn(language: Language) {
   const t = translatorFor(language)
-  const about = { t, origin, at: new Date('2030-05-17T18:04:00Z'), issuer: 'https://id.example.com' }
+  const at = new Date('2030-05-17T18:04:00Z')
+  const about = { t, origin, at, issuer: 'https://id.example.com' }
+  const coded = { ...about, code: '12345678' }
+  const deleteAt = new Date(at.getTime() + days(14))
   return {
-    'sign-up': signUpLetter({ ...about, code: '12345678', secret }),
+    'sign-up': signUpLetter({ ...coded, secret }),
     'already-here': alreadyHereLetter(about),
+    reserved: addressReservedLetter(about),
     'password-reset': passwordResetLetter({ ...about, secret }),
     'no-account': noAccountLetter(about),
+    'no-account-for-a-code': noAccountLetter({ ...about, wanted: 'sign-in' }),
+    'sign-in-code': signInCodeLetter(coded),
+    'second-step-code': secondStepCodeLetter(coded),
+    'password-changed': passwordChangedLetter(about),
+    'password-set': passwordSetLetter(about),
+    'recovery-code-used': recoveryCodeUsedLetter({ ...about, left: 1 }),
+    'new-browser': newBrowserLetter({ ...about, name: 'Ada Lovelace' }),
+    ...each('second-step', secondStepChanges, (change) => secondStepChangedLetter({ ...about, change })),
+    ...each('passkey', ['added', 'removed'], (change) =>
+      passkeyChangedLetter({ ...about, change, name: 'The red key' }),
+    ),
+    prove: proveAddressLetter(coded),
+    'not-yours-to-add': notYoursToAddLetter(about),
+    ...each('identifier', ['added', 'primary', 'removed', 'restored'], (change) =>
+      identifierChangedLetter({ ...about, change, display }),
+    ),
+    ...each('undo', ['primary', 'removed'], (change) => undoLetter({ ...about, change, display, secret })),
+    'accounts-merged': accountsMergedLetter({ ...about, kept: ada, other: bob, undo: secret }),
+    'merge-undone': mergeUndoneLetter(about),
+    'data-exported': dataExportedLetter(about),
+    'deletion-asked': deletionAskedLetter({ ...about, deleteAt }),
+    'deletion-at-once': deletionAskedLetter({ ...about, deleteAt: at }),
+    'deletion-cancelled': deletionCancelledLetter(about),
+    'way-back-used': wayBackUsedLetter(about),
+    'way-back-closed': wayBackClosedLetter(about),
   }
 }
 
+/** What an operator caused, or time did. */
+function otherLettersIn(language: Language) {
+  const about = { t: translatorFor(language), issuer: 'https://id.example.com' }
+  return {
+    'one-time-password': oneTimePasswordLetter(about),
+    'way-back-opened': wayBackOpenedLetter({ ...about, closing: secret }),
+    farewell: farewellLetter({ locale: language }),
+  }
+}
 const looks = [
   { width: 390, colorScheme: 'light' },
   { width: 390, colorScheme: 'dark' },
@@ -27,28 +116,39 @@ const looks = [
   { width: 1280, colorScheme: 'dark' },
 ] as const
 
-/** Shows what `go` opens at every width and in both colours, and holds it against axe and against the window. */
-async function look(t: TestContext, name: string, go: (page: Page) => Promise<void>): Promise<void> {
-  const chromium = await openChromium(t)
+const browser = await openChromium({ after })
+
+/** Shows the letter at every width and in both colours, and holds it against axe and against the window. */
+async function look(name: string, { html }: LetterContent): Promise<void> {
   for (const { width, colorScheme } of looks) {
-    const page = await chromium.newPage({ viewport: { width, height: 844 }, colorScheme })
-    await go(page)
+    const page = await browser.newPage({ viewport: { width, height: 844 }, colorScheme })
+    await page.setContent(html)
     assert.deepEqual(await axeViolations(page), [], `${name} ${width} ${colorScheme}`)
     assert.equal(await page.evaluate('document.documentElement.scrollWidth > innerWidth'), false)
-    await screenshot(page, `${name}-${width}-${colorScheme}`)
+    await screenshot(page, `letter-${name}-${width}-${colorScheme}`)
     await page.close()
   }
 }
 
+async function readsWell(name: string, letter: LetterContent): Promise<void> {
+  assert.ok(!/<(img|link|script|iframe)|url\(|@import/i.test(letter.html))
+  assert.ok(!/\{\w+\}/.test(letter.subject + letter.text), 'something is not filled in')
+  for (const href of letter.html.match(/href="[^"]+"/g) ?? [])
+    assert.ok(letter.text.includes(href.slice(6, -1)))
+  await look(name, letter)
+}
+
 for (const language of ['en', 'de'] as const) {
-  for (const [name, letter] of Object.entries(lettersIn(language))) {
-    test(`the letter ${name} (${language}) reads well in light and dark, as HTML and as text`, async (t) => {
-      assert.ok(!/<(img|link|script|iframe)|url\(|@import/i.test(letter.html))
-      for (const href of letter.html.match(/href="[^"]+"/g) ?? [])
-        assert.ok(letter.text.includes(href.slice(6, -1)))
+  for (const [name, letter] of Object.entries(causedLettersIn(language))) {
+    test(`the letter ${name} (${language}) reads well in light and dark, as HTML and as text`, async () => {
       assert.match(letter.text, /Firefox, Windows/)
       assert.match(letter.text, /UTC/)
-      await look(t, `letter-${name}-${language}`, (page) => page.setContent(letter.html))
+      await readsWell(`${name}-${language}`, letter)
+    })
+  }
+  for (const [name, letter] of Object.entries(otherLettersIn(language))) {
+    test(`the letter ${name} (${language}), which nobody's request caused, reads well, too`, async () => {
+      await readsWell(`${name}-${language}`, letter)
     })
   }
 }

@@ -20,7 +20,7 @@ async function signIn(page: Page, { issuer }: House): Promise<void> {
   await page.goto(`${issuer}/account/profile`)
   await page.getByLabel('E-mail address').fill(ada.email)
   await page.getByLabel('Password', { exact: true }).fill(ada.password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await page.waitForURL('**/account/profile')
 }
 

@@ -40,7 +40,7 @@ test('without a mouse, every control of the sign-in page comes in the order in w
   await open(await (await openWiki(t, house)).start())
   await page.locator('#email:focus').waitFor()
   const seen: string[] = []
-  for (let presses = 0; presses < 6; presses++) {
+  for (let presses = 0; presses < 8; presses++) {
     seen.push(
       await page.evaluate<string>(
         'document.activeElement.id || document.activeElement.innerText || document.activeElement.ariaLabel',
@@ -57,7 +57,9 @@ test('without a mouse, every control of the sign-in page comes in the order in w
     'password',
     'Show password',
     'Sign in',
-    'Create account',
+    'Sign in with a passkey',
+    'Sign in with a code',
     'I forgot my password',
+    'Create account',
   ])
 })

@@ -9,7 +9,7 @@ export interface Authenticator {
   code(stepsAgo?: number): Promise<string>
 }
 
-export const authenticatorWith = ({ deps }: House, secret: string): Authenticator => ({
+export const authenticatorWith = ({ deps }: Pick<House, 'deps'>, secret: string): Authenticator => ({
   secret,
   code: (stepsAgo = 0) =>
     generate({ secret, epoch: Math.floor(deps.now().getTime() / 1000) - 30 * stepsAgo }),

@@ -7,6 +7,9 @@ import { openWiki } from './wiki.ts'
 
 export const profilePath = '/account/profile'
 
+/** A number from the days before numbers could be proven: the profile has a field for it until one is proven. */
+export const typedNumber = { phoneNumber: '+442079460000' }
+
 /** A browser in which somebody is signed in and looks at their profile. */
 export async function openProfile({ issuer }: House, person: typeof ada = ada): Promise<Browser> {
   const browser = new Browser()
@@ -19,7 +22,7 @@ export async function openProfile({ issuer }: House, person: typeof ada = ada): 
 /** Ada, looking at her profile, and two portals that she let know everything. */
 export async function openAdaWithTwoPortals(t: TestContext) {
   const house = await openHouse(t)
-  const person = await openAccount(house)
+  const person = await openAccount(house, ada, { profile: typedNumber })
   const browser = await openProfile(house)
   const portals: Awaited<ReturnType<typeof openWiki>>[] = []
   for (const name of ['Wiki', 'Board']) {

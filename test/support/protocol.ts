@@ -32,7 +32,7 @@ export function authorizeUrl(
   return `${issuer}/authorize?${new URLSearchParams(given)}`
 }
 
-/** Signs in at `start`, with consent where it is asked, and stops at the portal's callback. */
+/** Signs in at `start`, goes on as whoever is signed in, with consent where it is asked, and stops at the portal's callback. */
 export async function enter(
   browser: Browser,
   start: string,
@@ -40,7 +40,10 @@ export async function enter(
 ): Promise<URL> {
   await browser.open(start)
   if (browser.heading === 'Sign in') await browser.submit({ email, password })
-  if (browser.heading?.startsWith('Continue to')) await browser.submit({}, { button: 'Allow' })
+  if (browser.heading?.startsWith('Continue to')) {
+    const button = browser.buttons.includes('Allow') ? 'Allow' : 'Continue'
+    await browser.submit({}, { button })
+  }
   return new URL(browser.url)
 }
 

@@ -35,7 +35,7 @@ export async function beginWalk(t: TestContext, setting: Setting): Promise<Walk>
   const open: BrowserContext[] = []
   // Before the house stops, which waits for the connections that browsers keep.
   t.after(() => Promise.all(open.map((context) => context.close())))
-  const house = await openHouse(t)
+  const house = await openHouse(t, { SIGN_IN_BY_CODE: 'letter,text' })
   const enter = async (options: BrowserContextOptions) => {
     const context = await phone(setting.browser, options)
     open.push(context)
@@ -84,7 +84,8 @@ function walkWith(page: Page, { t, house, options, enter }: Means): Walk {
 async function fill(page: Page, name: string, value: string | boolean): Promise<void> {
   const field = page.locator(`main [name="${name}"]:not([type="hidden"])`)
   if (typeof value === 'string') await field.fill(value)
-  else await field.setChecked(value)
+  // Its label lies over a box, so that all of it can be pressed.
+  else await field.setChecked(value, { force: true })
 }
 
 /** What the page's own policy keeps from loading or running. */

@@ -1,76 +1,78 @@
 /**
- * Where a signed-in person begins: who they are here, and what they allowed which portal to know.
+ * Where a signed-in person begins: who they are here, how safe that is, and which portal knows what.
  *
  *   / ──▶ /account ──take back──▶ the consent is forgotten, the portal's tokens end ──▶ /account
+ *             └──────leave──────▶ a portal of our own: its tokens end ────────────────▶ /account
  */
 import type { Context } from 'koa'
 import Router from 'koa-router'
 import { z } from 'zod'
-import type { Person } from '../../../src/accounts/accounts.ts'
 import type { InteractionDeps } from '../../../src/deps.ts'
-import { factsFor } from '../../consent/facts.ts'
 import { originOf } from '../../http/context.ts'
 import { readForm } from '../../http/forms.ts'
 import { isolate } from '../../http/headers.ts'
-import { viewOf } from '../../http/interaction.ts'
 import { requireSignIn, signedIn } from '../../http/own-session.ts'
 import { render, seeOther } from '../../http/render.ts'
 import type { Translator } from '../../locales/translator.ts'
 import { ownPage } from '../nav.ts'
-import { type EnteredPortal, HomePage } from './page.tsx'
+import { standingOf } from '../standing.ts'
+import { enteredPortals } from './entered-portals.ts'
+import { doneWords, HomePage } from './page.tsx'
 
-const portalForm = z.object({ client: z.string().min(1).max(255) })
+const portalForm = z.object({ client: z.string().regex(/^[\x21-\x7e]{1,255}$/) })
 
 export function homeRoutes(deps: InteractionDeps): Router {
-  const { audit, consents, now, registry, secondStep, sessions } = deps
+  const { audit, consents, now, registry, sessions } = deps
   const router = new Router()
   const here = requireSignIn(deps)
 
   router.get('/', (ctx) => seeOther(ctx, '/account'))
 
   router.get('/account', isolate, here, async (ctx) => {
-    const { account } = signedIn(ctx).person
-    const secondStepIsOn = await secondStep.isOn(account.id)
+    const { person } = signedIn(ctx)
     render(
       ctx,
       <HomePage
         page={ownPage(ctx, '/account')}
-        portals={await portalsOf(ctx)}
-        secondStepIsOn={secondStepIsOn}
-        codesLeft={await secondStep.recoveryCodesLeft(account.id)}
-        tookBack={ctx.query.done === 'taken-back'}
+        portals={await enteredPortals(deps, ctx.state.t as Translator, person)}
+        standing={await standingOf(deps, person)}
+        done={doneWords.find((word) => word === ctx.query.done)}
         now={now()}
       />,
     )
   })
 
-  /** The portals that may know something of this person, and what. */
-  async function portalsOf(ctx: Context): Promise<EnteredPortal[]> {
-    const { person } = signedIn(ctx)
-    const t = ctx.state.t as Translator
-    const allowed = await consents.list(person.account.id)
-    const entered = await Promise.all(
-      allowed.map(async ({ clientId, grantedAt, scopes, claims }) => {
-        const portal = await registry.byClient(clientId)
-        const knows = factsFor(t, person, scopes, claims).facts.map(({ term }) => term)
-        return portal && { clientId, view: viewOf(portal), homeUrl: portal.homeUrl, knows, grantedAt }
-      }),
+  router.post('/account/take-back', isolate, here, async (ctx) => {
+    const form = await readForm(ctx, portalForm)
+    const portal = form.ok ? await registry.byClient(form.values.client) : undefined
+    if (!portal) return seeOther(ctx, '/account')
+    const ended = portal.firstParty ? await leave(ctx, portal.clientId) : await takeBack(ctx, portal.clientId)
+    seeOther(ctx, ended ? `/account?done=${portal.firstParty ? 'left' : 'taken-back'}` : '/account')
+  })
+
+  async function takeBack(ctx: Context, clientId: string): Promise<boolean> {
+    const { account, sub } = signedIn(ctx).person
+    const withdrawn = await sessions.endAtPortal(sub, clientId, (tx) =>
+      consents.withdraw(account.id, clientId, tx),
     )
-    return entered.filter((portal) => portal !== undefined)
+    if (withdrawn) await record(ctx, 'consent-withdrawn', clientId)
+    return withdrawn
   }
 
-  const takeBack = ({ account, sub }: Person, clientId: string): Promise<boolean> =>
-    sessions.endAtPortal(sub, clientId, (tx) => consents.withdraw(account.id, clientId, tx))
+  /** It is told again what it asks for when it is entered again: only what it holds now ends. */
+  async function leave(ctx: Context, clientId: string): Promise<boolean> {
+    const { account, sub } = signedIn(ctx).person
+    if (!(await sessions.portalsOf(sub)).includes(clientId)) return false
+    const left = await sessions.endAtPortal(sub, clientId, async (tx) => {
+      await consents.withdraw(account.id, clientId, tx)
+      return true
+    })
+    await record(ctx, 'portal-left', clientId)
+    return left
+  }
 
-  router.post('/account/take-back', isolate, here, async (ctx) => {
-    const { person } = signedIn(ctx)
-    const form = await readForm(ctx, portalForm)
-    if (form.ok && (await takeBack(person, form.values.client))) {
-      const about = { accountId: person.account.id, clientId: form.values.client }
-      await audit.record({ kind: 'consent-withdrawn', ...about, origin: originOf(ctx) })
-    }
-    seeOther(ctx, '/account?done=taken-back')
-  })
+  const record = (ctx: Context, kind: 'consent-withdrawn' | 'portal-left', clientId: string) =>
+    audit.record({ kind, accountId: signedIn(ctx).person.account.id, clientId, origin: originOf(ctx) })
 
   return router
 }

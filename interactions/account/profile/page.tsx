@@ -16,6 +16,8 @@ import { type PictureProblem, PictureSection, pictureSentence } from './picture-
 export interface ProfilePageProps {
   page: ReturnType<typeof ownPage>
   person: Person
+  /** The phone number is a field like any other: numbers cannot be proven here. */
+  phoneIsTyped: boolean
   /** What the fields hold: the profile, or what was typed over it. */
   values: Fields
   problems?: FieldProblems
@@ -25,7 +27,8 @@ export interface ProfilePageProps {
 }
 
 /** What a person tells about themselves, and the picture they show. */
-export function ProfilePage({ page, person, values, problems = {}, pictureProblem, done }: ProfilePageProps) {
+export function ProfilePage(props: ProfilePageProps) {
+  const { page, person, phoneIsTyped, values, problems = {}, pictureProblem, done } = props
   const { t } = page
   const mends = Object.entries(problems).map(([claim, problem]) => ({
     field: claim,
@@ -53,7 +56,7 @@ export function ProfilePage({ page, person, values, problems = {}, pictureProble
         problem={pictureText}
       />
       <form method="post" action="/account/profile" noValidate>
-        <ProfileSections form={{ t, values, sentences }} email={person.email?.display} />
+        <ProfileSections form={{ t, values, sentences }} person={person} phoneIsTyped={phoneIsTyped} />
         <SubmitButton>{t('profile.submit')}</SubmitButton>
       </form>
     </Shell>
@@ -62,10 +65,11 @@ export function ProfilePage({ page, person, values, problems = {}, pictureProble
 
 interface ProfileSectionsProps {
   form: { t: Translator; values: Fields; sentences: Fields }
-  email: string | undefined
+  person: Person
+  phoneIsTyped: boolean
 }
 
-function ProfileSections({ form, email }: ProfileSectionsProps) {
+function ProfileSections({ form, person, phoneIsTyped }: ProfileSectionsProps) {
   const { t } = form
   return (
     <>
@@ -119,14 +123,19 @@ function ProfileSections({ form, email }: ProfileSectionsProps) {
         </More>
       </Section>
       <Section id="contact-section" title={t('profile.contact')}>
-        <Facts facts={[{ term: t('claim.email'), value: email }]} />
-        <ClaimField
-          {...form}
-          claim="phone_number"
-          type="tel"
-          autocomplete="tel"
-          hint={t('profile.phone-hint')}
-        />
+        <Facts facts={provenFacts(t, person, phoneIsTyped)} />
+        <p>
+          <a href="/account/identifiers">{t('identifiers.title')}</a>
+        </p>
+        {phoneIsTyped && (
+          <ClaimField
+            {...form}
+            claim="phone_number"
+            type="tel"
+            autocomplete="tel"
+            hint={t('profile.phone-hint')}
+          />
+        )}
         <More
           label={t('claim.address')}
           open={holds(form, 'street_address', 'postal_code', 'locality', 'region', 'country')}
@@ -143,6 +152,14 @@ function ProfileSections({ form, email }: ProfileSectionsProps) {
     </>
   )
 }
+
+/** What was proven; it is changed on a page of its own. */
+const provenFacts = (t: Translator, { email, phone }: Person, phoneIsTyped: boolean) => [
+  ...(email || !phone ? [{ term: t('claim.email'), value: email?.display ?? t('profile.not-given') }] : []),
+  ...(phoneIsTyped
+    ? []
+    : [{ term: t('claim.phone_number'), value: phone?.display ?? t('profile.not-given') }]),
+]
 
 /** True where one of these is filled in, or has to be mended. */
 const holds = ({ values, sentences }: ProfileSectionsProps['form'], ...claims: ProfileClaim[]) =>

@@ -11,6 +11,7 @@
 
 import type { Context } from 'koa'
 import Router from 'koa-router'
+import type { Person } from '../../../src/accounts/accounts.ts'
 import { encodePicture } from '../../../src/accounts/picture-encoding.ts'
 import { type ProfileChange, type ProfileClaim, profileColumns } from '../../../src/accounts/profile.ts'
 import type { InteractionDeps } from '../../../src/deps.ts'
@@ -32,13 +33,21 @@ const home = '/account/profile'
 const doneWords = ['saved', 'picture', 'removed'] as const
 
 export function profileRoutes(deps: InteractionDeps): Router {
-  const { accounts, audit, now, pictures, throttle } = deps
+  const { accounts, audit, now, pictures, texts, throttle } = deps
   const router = new Router({ prefix: home })
   const here = requireSignIn(deps)
 
+  /** A number that nobody proved is a field until one can be proven; one that was typed before can still be taken back. */
+  const isTyped = ({ account, phone }: Person) => !phone && (!texts.available || account.phoneNumber !== null)
+
   const show = (ctx: Context, more: Partial<ProfilePageProps> = {}, status = 200) => {
     const { person } = signedIn(ctx)
-    const about = { page: ownPage(ctx, home), person, values: valuesOf(person.account) }
+    const about = {
+      page: ownPage(ctx, home),
+      person,
+      values: valuesOf(person.account),
+      phoneIsTyped: isTyped(person),
+    }
     render(ctx, <ProfilePage {...about} {...more} />, status)
   }
 
@@ -61,6 +70,7 @@ export function profileRoutes(deps: InteractionDeps): Router {
   router.post('/', here, isolate, async (ctx) => {
     const { account } = signedIn(ctx).person
     const fields = await readFields(ctx)
+    if (!isTyped(signedIn(ctx).person)) delete fields.phone_number
     const form = readProfile(fields, now())
     if (!form.ok) {
       const values = { ...valuesOf(account), ...fields }

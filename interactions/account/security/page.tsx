@@ -1,97 +1,138 @@
-import type { PasswordProblem } from '../../../src/accounts/password-rules.ts'
+import { dateAndTime } from '../../locales/time.ts'
 import type { Translator } from '../../locales/translator.ts'
-import { Actions, LinkButton, SubmitButton } from '../../ui/button.tsx'
-import { NewPasswordField, passwordSentence } from '../../ui/new-password-field.tsx'
+import { SubmitButton } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import { PasswordField } from '../../ui/password-field.tsx'
+import { LinkRow, Rows } from '../../ui/rows.tsx'
 import { Section } from '../../ui/section.tsx'
 import { Shell } from '../../ui/shell.tsx'
 import { When } from '../../ui/when.tsx'
 import type { ownPage } from '../nav.ts'
+import type { Standing } from '../standing.ts'
 
 /** What was done a moment ago. */
-export type Done = 'password' | 'elsewhere'
-
-export type PasswordFormProblem =
-  | { kind: PasswordProblem | 'missing' | 'wrong-current' }
-  | { kind: 'too-many-attempts'; time: string }
+export const doneWords = ['password', 'way-back'] as const
 
 interface Props {
   page: ReturnType<typeof ownPage>
-  secondStepIsOn: boolean
-  minLength: number
-  passwordChangedAt: Date | null
+  standing: Standing
+  /** In how many browsers the person is signed in. */
+  sessions: number
+  done: (typeof doneWords)[number] | undefined
   now: Date
-  done: Done | undefined
-  problem: PasswordFormProblem | undefined
 }
 
-function sentenceFor(t: Translator, problem: PasswordFormProblem, min: number): string {
-  if (problem.kind === 'too-many-attempts') return t('login.too-many-attempts', problem)
-  if (problem.kind === 'wrong-current') return t('security.wrong-current')
-  return passwordSentence(t, problem.kind, min)
-}
-
-/** How the account is protected. */
-export function SecurityPage(props: Props) {
-  const { page, secondStepIsOn, minLength, done, problem } = props
+/** Everything that opens the account or keeps it closed, how it stands, and the way to each. */
+export function SecurityPage({ page, standing, sessions, done, now }: Props) {
   const { t } = page
+  const { identifiers, passkeys, trustedBrowsers } = standing
   return (
-    <Shell {...page} title={t('security.title')} problem={problem && sentenceFor(t, problem, minLength)}>
-      {(done === 'password' || done === 'elsewhere') && (
+    <Shell {...page} title={t('security.title')} lead={t('security.lead')}>
+      {done && (
         <Notice kind="success" role="status">
           <p>{t(`security.done-${done}`)}</p>
         </Notice>
       )}
-      <Section title={t('security.password')} id="password-section" note={t('security.password-note')}>
-        <PasswordForm {...props} />
+      {standing.wayBack && <WayBack t={t} until={standing.wayBack.until} />}
+      <Section title={t('security.ways-in')} id="ways-in">
+        <Rows>
+          <LinkRow
+            href="/account/security/password"
+            title={t('security.password')}
+            state={<PasswordState t={t} standing={standing} now={now} />}
+          />
+          <LinkRow
+            href="/account/passkeys"
+            title={t('security.passkeys')}
+            state={counted(t, 'security.passkeys-count', passkeys)}
+          />
+          <LinkRow
+            href="/account/identifiers"
+            title={t('identifiers.title')}
+            state={identifiers.map(({ display }) => unbroken(display)).join(', ')}
+          />
+        </Rows>
       </Section>
       <Section title={t('security.second-step')} id="second-step">
-        <p>{t(secondStepIsOn ? 'security.second-step-on' : 'security.second-step-off')}</p>
-        <Actions>
-          <LinkButton href="/account/second-step">
-            {t(secondStepIsOn ? 'security.second-step-manage' : 'second-step.set-up')}
-          </LinkButton>
-        </Actions>
+        <Rows>
+          <LinkRow
+            href="/account/second-step"
+            title={t('security.second-step-row')}
+            state={secondStepState(t, standing)}
+          />
+          {(standing.secondStep.on || trustedBrowsers > 0) && (
+            <LinkRow
+              href="/account/trusted-browsers"
+              title={t('trusted.title')}
+              state={counted(t, 'security.trusted-browsers-count', trustedBrowsers)}
+            />
+          )}
+        </Rows>
       </Section>
-      <Section title={t('security.elsewhere')} id="elsewhere">
-        <p>{t('security.elsewhere-note')}</p>
-        <form method="post" action="/account/security/sign-out-elsewhere">
-          <SubmitButton kind="quiet">{t('security.elsewhere-submit')}</SubmitButton>
-        </form>
+      <Section title={t('security.watch')} id="watch">
+        <Rows>
+          <LinkRow
+            href="/account/sessions"
+            title={t('sessions.title')}
+            state={t.count('security.sessions-count', sessions)}
+          />
+          <LinkRow href="/account/history" title={t('history.title')} state={t('security.history-state')} />
+        </Rows>
+      </Section>
+      <Section title={t('security.whole')} id="whole">
+        <Rows>
+          <LinkRow href="/account/data" title={t('security.data')} state={t('security.data-state')} />
+        </Rows>
       </Section>
     </Shell>
   )
 }
 
-function PasswordForm({ page: { t, account }, minLength, passwordChangedAt, now, problem }: Props) {
-  const wrongCurrent = problem?.kind === 'wrong-current'
-  const aboutNew = problem && !wrongCurrent && problem.kind !== 'too-many-attempts'
-  const sentence = problem && sentenceFor(t, problem, minLength)
+/** A number stays on one line. */
+const unbroken = (display: string) => display.replaceAll(' ', '\u00a0')
+
+const counted = (
+  t: Translator,
+  key: 'security.passkeys-count' | 'security.trusted-browsers-count',
+  count: number,
+) => (count === 0 ? t(`${key}.none`) : t.count(key, count))
+
+function PasswordState({ t, standing, now }: { t: Translator; standing: Standing; now: Date }) {
+  const { hasPassword, passwordChangedAt } = standing
+  if (!hasPassword) return <>{t('security.no-password')}</>
+  if (!passwordChangedAt) return <>{t('security.has-password')}</>
   return (
-    <form method="post" action="/account/security/password">
-      {passwordChangedAt && (
-        <p class="quiet">
-          {t('security.password-changed')} <When t={t} moment={passwordChangedAt} now={now} />
+    <>
+      {t('security.password-changed')} <When t={t} moment={passwordChangedAt} now={now} />
+    </>
+  )
+}
+
+function secondStepState(t: Translator, { secondStep }: Standing): string {
+  const { on, apps, byPasskey, byLetter, byText } = secondStep
+  if (!on) return t('security.second-step-off')
+  const ways = [
+    byPasskey && t('security.by-passkey'),
+    apps.length > 0 && t('security.by-app'),
+    byText && t('security.by-text'),
+    byLetter && t('security.by-letter'),
+  ].filter((way) => way !== false)
+  const list = new Intl.ListFormat(t.language, { type: 'disjunction' }).format(ways)
+  return t('security.second-step-on', { ways: list })
+}
+
+/** An operator opened it; whoever did not ask for it closes it here. */
+function WayBack({ t, until }: { t: Translator; until: Date }) {
+  return (
+    <div id="way-back">
+      <Notice kind="warning">
+        <p>
+          <b>{t('security.way-back')}</b>
         </p>
-      )}
-      <input type="hidden" name="username" value={account.email} autocomplete="username" />
-      <PasswordField
-        t={t}
-        label={t('security.current-password')}
-        name="current"
-        autocomplete="current-password"
-        problem={wrongCurrent ? sentence : undefined}
-        autofocus={wrongCurrent}
-        required
-      />
-      <NewPasswordField
-        t={t}
-        minLength={minLength}
-        problem={aboutNew ? sentence : undefined}
-        autofocus={Boolean(aboutNew)}
-      />
-      <SubmitButton>{t('security.password-submit')}</SubmitButton>
-    </form>
+        <p>{t('security.way-back-note', { until: dateAndTime(t, until) })}</p>
+        <form method="post" action="/account/security/close-way-back">
+          <SubmitButton kind="quiet">{t('security.close-way-back')}</SubmitButton>
+        </form>
+      </Notice>
+    </div>
   )
 }

@@ -1,121 +1,121 @@
 /**
  * The second step on the person's own pages.
  *
- *   off ──set up──▶ QR code ──code from the app──▶ recovery codes, once
- *   on  ──new recovery codes──▶ recovery codes, once
- *       └─remove──▶ off
+ *   page ──add an app──▶ QR code ──code from the app──▶ (second-step-apps-routes.tsx)
+ *     ├──turn on: passkey, letter, text──▶ with the first one: recovery codes, once
+ *     ├──turn off──▶ page; the last one: asks whether to remove it all
+ *     ├──new recovery codes──▶ recovery codes, once
+ *     └──remove──▶ off
  *
- * Setting it up needs a sign-in of the last ten minutes; changing it one of the last five, with the second step itself.
- * Whoever is half way through a sign-in has no session, so none of this answers them. The owner is told by letter.
+ * Every change needs a fresh proof, with the second step where there is one. Whoever is half way through a sign-in has no
+ * session, so none of this answers them. Trusted browsers are forgotten, and the owner is told by letter.
  */
 import type { Context } from 'koa'
 import Router from 'koa-router'
 import { z } from 'zod'
-import type { AuditKind } from '../../../src/audit/audit.ts'
 import type { InteractionDeps } from '../../../src/deps.ts'
-import { minutes } from '../../../src/duration.ts'
-import { totpUri } from '../../../src/factors/totp.ts'
-import { oneFactor, twoFactors } from '../../../src/oidc/acr.ts'
-import { renewSession } from '../../http/browser-session.ts'
-import { originOf } from '../../http/context.ts'
+import { badForm } from '../../../src/errors.ts'
+import { meansOf } from '../../../src/factors/second-step-means.ts'
 import { readForm } from '../../http/forms.ts'
 import { isolate } from '../../http/headers.ts'
-import { requireSignIn, signedIn } from '../../http/own-session.ts'
+import { requireFreshProof, requireSignIn, signedIn } from '../../http/own-session.ts'
 import { render, seeOther } from '../../http/render.ts'
-import { secondStepChangedLetter } from '../../letters/second-step-changed.tsx'
-import type { Translator } from '../../locales/translator.ts'
+import { wayBack } from '../../second-step/way-back.ts'
 import { ownPage } from '../nav.ts'
-import { CodesPage, NewCodesPage, RemovePage, SecondStepPage } from './second-step-page.tsx'
-import { SetUpPage } from './set-up-page.tsx'
+import { proveAnew, provenHere, tellOfChange } from './second-step-change.ts'
+import {
+  address,
+  CodesPage,
+  NewCodesPage,
+  type Offer,
+  RemovePage,
+  SecondStepPage,
+} from './second-step-page.tsx'
 
-const codeForm = z.object({ code: z.string().min(1).max(64) })
-
-const address = '/account/second-step'
-const changes = {
-  added: 'totp-added',
-  removed: 'totp-removed',
-  'new-codes': 'recovery-codes-made',
-} as const satisfies Record<string, AuditKind>
+const choiceForm = z.object({ choice: z.enum(['passkey', 'letter', 'text']), turn: z.enum(['on', 'off']) })
 
 export function secondStepRoutes(deps: InteractionDeps): Router {
-  const { audit, config, letters, now, secondStep } = deps
+  const { config, now, passkeys, secondStep, texts } = deps
   const router = new Router({ prefix: address })
   const here = requireSignIn(deps)
-  const fresh = requireSignIn(deps, { maxAge: minutes(10) })
-  const proven = requireSignIn(deps, { acr: twoFactors, maxAge: minutes(5) })
+  const fresh = requireFreshProof(deps)
 
   const page = (ctx: Context) => ownPage(ctx, '/account/security')
-  const accountIdOf = (ctx: Context) => signedIn(ctx).person.account.id
+  const accountOf = (ctx: Context) => signedIn(ctx).person.account
 
-  router.get('/', isolate, here, async (ctx) => {
-    const id = accountIdOf(ctx)
-    if (!(await secondStep.isOn(id))) return seeOther(ctx, `${address}/set-up`)
-    render(ctx, <SecondStepPage page={page(ctx)} codesLeft={await secondStep.recoveryCodesLeft(id)} />)
-  })
-
-  /** Shows what the app needs; leads on where the second step is on already. */
-  async function showSetUp(ctx: Context, problem?: 'wrong-code'): Promise<void> {
-    const { person, sessionUid } = signedIn(ctx)
-    const secret = await secondStep.begin(person.account.id, sessionUid)
-    if (!secret) return seeOther(ctx, address)
-    const label = person.email?.display ?? person.sub
-    const uri = totpUri({ issuer: `Portico ${new URL(config.ISSUER).hostname}`, account: label, secret })
-    render(
-      ctx,
-      <SetUpPage page={page(ctx)} secret={secret} uri={uri} problem={problem} />,
-      problem ? 422 : 200,
-    )
+  async function offersFor(ctx: Context): Promise<Offer[]> {
+    const { person } = signedIn(ctx)
+    const { byPasskey, byLetter, byText, ...means } = await meansOf(deps, person)
+    const offers: Offer[] = [
+      { choice: 'passkey', on: byPasskey, lacks: !means.passkey },
+      { choice: 'text', on: byText, lacks: !means.phone },
+      { choice: 'letter', on: byLetter, lacks: !means.email },
+    ]
+    const canBe = { passkey: passkeys.available, text: texts.available, letter: true }
+    return offers.filter(({ choice, on }) => on || canBe[choice])
   }
 
-  router.get('/set-up', isolate, fresh, (ctx) => showSetUp(ctx))
-
-  router.post('/set-up', isolate, fresh, async (ctx) => {
-    const form = await readForm(ctx, codeForm)
-    const { person, sessionUid } = signedIn(ctx)
-    const codes = form.ok && (await secondStep.confirm(person.account.id, sessionUid, form.values.code))
-    if (!codes) return showSetUp(ctx, 'wrong-code')
-    // The password was given less than ten minutes ago and the code right now: that is two factors.
-    await renewSession(ctx, deps, { acr: twoFactors, amr: ['pwd', 'otp', 'mfa'] })
-    await tell(ctx, 'added')
-    showCodes(ctx, codes)
+  router.get('/', isolate, here, async (ctx) => {
+    const about = {
+      summary: await secondStep.summary(accountOf(ctx)),
+      offers: await offersFor(ctx),
+      wayBack: await wayBack(ctx, deps),
+      done: typeof ctx.query.done === 'string' ? ctx.query.done : undefined,
+      now: now(),
+    }
+    render(ctx, <SecondStepPage page={page(ctx)} {...about} />)
   })
+
+  // Whoever had to prove themselves before a form was taken comes back to the page it stood on.
+  router.get('/choices', (ctx) => seeOther(ctx, address))
+
+  router.post('/choices', isolate, fresh, async (ctx) => {
+    const form = await readForm(ctx, choiceForm)
+    if (!form.ok) throw badForm()
+    const { choice, turn } = form.values
+    const offers = await offersFor(ctx)
+    const offer = offers.find((each) => each.choice === choice)
+    if (!offer || (turn === 'on' && offer.lacks)) return seeOther(ctx, address)
+    if (turn === 'off' && offer.on && (await isLast(ctx, offers))) return seeOther(ctx, `${address}/remove`)
+    const codes = await secondStep.choose(accountOf(ctx).id, choice, turn === 'on')
+    if (!codes) return seeOther(ctx, address)
+    await tellOfChange(ctx, deps, 'chosen', { choice, turn })
+    await proveAnew(ctx, deps, provenHere(ctx))
+    if (codes.length) return showCodes(ctx, codes)
+    seeOther(ctx, `${address}?done=changed`)
+  })
+
+  /** Whether what is turned off is the only way there is: then it is asked whether that is meant. */
+  async function isLast(ctx: Context, offers: Offer[]): Promise<boolean> {
+    const { apps } = await secondStep.summary(accountOf(ctx))
+    return apps.length + offers.filter(({ on }) => on).length === 1
+  }
 
   // The codes are kept nowhere in a form that could be read again, so they are in the answer to the form itself.
-  const showCodes = (ctx: Context, codes: string[]) =>
-    render(ctx, <CodesPage page={page(ctx)} codes={codes} />)
+  const showCodes = async (ctx: Context, codes: string[]) =>
+    render(ctx, <CodesPage page={page(ctx)} codes={codes} wayBack={await wayBack(ctx, deps)} />)
 
-  router.get('/recovery-codes', isolate, proven, (ctx) => render(ctx, <NewCodesPage page={page(ctx)} />))
+  router.get('/recovery-codes', isolate, fresh, (ctx) => render(ctx, <NewCodesPage page={page(ctx)} />))
 
-  router.post('/recovery-codes', isolate, proven, async (ctx) => {
-    const codes = await secondStep.newRecoveryCodes(accountIdOf(ctx))
+  router.post('/recovery-codes', isolate, fresh, async (ctx) => {
+    const codes = await secondStep.newRecoveryCodes(accountOf(ctx).id)
     if (!codes) return seeOther(ctx, address)
-    await tell(ctx, 'new-codes')
-    showCodes(ctx, codes)
+    await tellOfChange(ctx, deps, 'new-codes')
+    await showCodes(ctx, codes)
   })
 
-  router.get('/remove', isolate, proven, (ctx) =>
+  router.get('/remove', isolate, fresh, (ctx) =>
     render(ctx, <RemovePage page={page(ctx)} minLength={config.PASSWORD_MIN_LENGTH} />),
   )
 
-  router.post('/remove', isolate, proven, async (ctx) => {
-    await secondStep.remove(accountIdOf(ctx))
-    // What no longer exists proves nothing.
-    await renewSession(ctx, deps, { acr: oneFactor, amr: ['pwd'] })
-    await tell(ctx, 'removed')
+  router.post('/remove', isolate, fresh, async (ctx) => {
+    await secondStep.remove(accountOf(ctx).id)
+    await tellOfChange(ctx, deps, 'removed')
+    // What no longer exists proves nothing; a passkey does still.
+    const factors = provenHere(ctx)
+    await proveAnew(ctx, deps, factors.includes('passkey') ? ['passkey'] : factors.slice(0, 1))
     seeOther(ctx, '/account/security')
   })
-
-  /** Writes down what changed and tells the owner, who may be somebody else. */
-  async function tell(ctx: Context, change: keyof typeof changes): Promise<void> {
-    const { account, email } = signedIn(ctx).person
-    const [origin, at, t] = [originOf(ctx), now(), ctx.state.t as Translator]
-    await audit.record({ kind: changes[change], accountId: account.id, origin })
-    if (!email) return
-    await letters.write(
-      email.display,
-      secondStepChangedLetter({ t, change, origin, at, issuer: config.ISSUER }),
-    )
-  }
 
   return router
 }

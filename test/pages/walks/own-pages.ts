@@ -6,6 +6,7 @@ import { authenticatorWith } from '../../support/authenticator.ts'
 import { axeViolations, screenshot } from '../../support/chromium.ts'
 import { openExample } from '../../support/example-portal.ts'
 import { halves } from '../../support/images.ts'
+import { openPasskey } from '../../support/passkey-owner.ts'
 import { ada, openAccount } from '../../support/people.ts'
 import type { Walk } from '../../support/walk.ts'
 import { openWiki } from '../../support/wiki.ts'
@@ -16,6 +17,7 @@ const profile = {
   familyName: 'Lovelace',
   birthdate: '1815-12-10',
   zoneinfo: 'Europe/London',
+  phoneNumber: '+442079460958',
 }
 
 /** The first page of an account, before and after portals know something. */
@@ -60,18 +62,39 @@ async function unfold(page: Page): Promise<void> {
   while ((await folded.count()) > 0) await folded.first().press('Enter')
 }
 
-/** Passwords, and the second step from its set-up to its end. */
+/** Passkeys: none, some, one of them, and the last way in. */
+export async function passkeys({ house, look, open, follow, send, signIn }: Walk): Promise<void> {
+  const { account } = await openAccount(house)
+  await open('/account/passkeys')
+  await signIn()
+  await look('passkeys-empty')
+  const first = await openPasskey(house, account.id)
+  house.wait(hours(0.1))
+  const second = await openPasskey(house, account.id, { lies: { be: false, bs: false } })
+  await house.deps.passkeys.rename(account.id, first.id, 'Google Password Manager')
+  await house.deps.passkeys.rename(account.id, second.id, 'The key on my key ring with the red ribbon')
+  await open('/account/passkeys')
+  await look('passkeys')
+  await follow(`main a[href$="${first.id}"]`)
+  await look('passkey')
+  await send({ name: ' ' })
+  await look('passkey-unnamed')
+  await open(`/account/passkeys/${first.id}`)
+  await send({}, '#remove .button')
+  await look('passkeys-removed')
+  await house.deps.store.db.account.update({ where: { id: account.id }, data: { passwordHash: null } })
+  await open(`/account/passkeys/${second.id}`)
+  await send({}, '#remove .button')
+  await look('passkey-last')
+}
+
+/** The second step from its set-up to its end. */
 export async function security({ house, look, open, page, send, signIn }: Walk): Promise<void> {
   await openAccount(house)
-  await open('/account/security')
-  await signIn()
-  await look('security')
-  await send(
-    { current: 'not my password', password: 'long enough, and not common' },
-    '#password-section .button',
-  )
-  await look('security-wrong')
   await open('/account/second-step')
+  await signIn()
+  await look('second-step-off')
+  await open('/account/second-step/set-up')
   await look('second-step-set-up')
   const key = (await page.locator('#secret').innerText()).replaceAll(' ', '')
   await send({ code: '000000' })
@@ -82,6 +105,8 @@ export async function security({ house, look, open, page, send, signIn }: Walk):
     await open(`/account/second-step${what}`)
     await look(`second-step-manage${what.replace('/', '-')}`)
   }
+  await open('/account/trusted-browsers')
+  await look('trusted-browsers')
   await open('/account/security')
   await look('security-second-step-on')
 }
@@ -92,7 +117,7 @@ export async function operator({ t, house, look, open, follow, page, send, signI
   await open('/operator')
   await signIn()
   await look('operator-second-step-needed')
-  await open('/account/second-step')
+  await open('/account/second-step/set-up')
   const key = (await page.locator('#secret').innerText()).replaceAll(' ', '')
   await send({ code: await authenticatorWith(house, key).code() })
   await open('/operator')
@@ -113,6 +138,8 @@ export async function operator({ t, house, look, open, follow, page, send, signI
   await follow('main a[href*="/portals/"]')
   await look('operator-portal')
   const address = page.url()
+  await send({}, '#second-step .button')
+  await look('operator-portal-second-step')
   await open(`${address}/rotate-secret`)
   await look('operator-rotate')
   await open(`${address}/remove`)
@@ -164,4 +191,24 @@ export async function example({ t, house, page, open }: Walk): Promise<void> {
   const violations = await axeViolations(page)
   if (violations.length > 0) throw new Error(violations.join('\n'))
   await screenshot(page, 'example')
+}
+
+/** What a person takes with them, how they leave, and how they come back. */
+export async function data({ house, look, open, follow, send, signIn }: Walk): Promise<void> {
+  await openAccount(house)
+  await open('/account/data')
+  await signIn()
+  await look('data')
+  for (let time = 0; time < 5; time++) await house.deps.throttle.take({ limit: 'export', key: ada.email })
+  await send()
+  await look('data-too-often')
+  await follow('main a[href$="/data/delete"]')
+  await look('delete')
+  await send({ address: 'bob@example.com' }, '#sure .button')
+  await look('delete-wrong')
+  await send({ address: ada.email }, '#sure .button')
+  await look('leaving')
+  await open('/account')
+  await signIn()
+  await look('keep-account')
 }

@@ -6,7 +6,14 @@ import { openInbox } from '../inbox.ts'
 import { bob } from '../people.ts'
 import { type InPlay, openInPlay } from './in-play.ts'
 import { keepKeys } from './keys.ts'
-import { becomeOperator, chooseNewPassword, keepLetter, signUpByLink, useSecondStep } from './people.ts'
+import {
+  becomeOperator,
+  chooseNewPassword,
+  keepLetter,
+  signInBeside,
+  signUpByLink,
+  useSecondStep,
+} from './people.ts'
 import { enterPortal, proveByKey, registerAtConsole, signOut } from './portals.ts'
 
 /** Everything that people and portals do at a house, with all secrets of it kept, and every log that was written. */
@@ -23,6 +30,7 @@ export async function doEverything(t: TestContext) {
   await signUpByLink(stage, bobs)
   await enterPortal(house, inPlay, blog, bobs)
   await chooseNewPassword(stage)
+  await signInBeside(stage, operator)
   await proveByKey(t, house, inPlay)
   await signOut(t, house, inPlay, operator)
   await keepKeys(house, inPlay)

@@ -14,6 +14,8 @@ export const kinds = [
   'client secret, new',
   'code of a letter',
   'code of an app',
+  'cookie portico_accounts',
+  'cookie portico_accounts.sig',
   'cookie portico_interaction',
   'cookie portico_known',
   'cookie portico_recover',

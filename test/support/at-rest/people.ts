@@ -1,6 +1,7 @@
 /** What people do, with every secret of it kept. */
 import assert from 'node:assert/strict'
 import { minutes } from '../../../src/duration.ts'
+import { choose } from '../accounts-here.ts'
 import { type Authenticator, authenticatorWith, signInAt } from '../authenticator.ts'
 import type { Browser } from '../browser.ts'
 import type { House } from '../house.ts'
@@ -74,7 +75,7 @@ export async function useSecondStep({ house, inPlay }: Stage, browser: Browser):
   house.wait(minutes(1))
   await signInAt(other, `${house.issuer}/account`, ada)
   await other.submit({ code: '000000' })
-  await other.follow('I do not have my app')
+  await other.follow('Use a recovery code')
   await other.submit({ code: String(codes[0]) })
   assert.equal(other.heading, 'Your account')
   const third = inPlay.browser()
@@ -114,4 +115,16 @@ export async function chooseNewPassword(stage: Stage): Promise<void> {
   await browser.open(letter.links.find((link) => link.includes('/reset/')) ?? '')
   await browser.submit({ password: fresh })
   assert.equal(browser.heading, 'Your password is changed')
+}
+
+/** Bob signs in beside Ada, in her browser, and out again, which leaves it to her. */
+export async function signInBeside({ house }: Stage, browser: Browser): Promise<void> {
+  await browser.open(`${house.issuer}/account/switch`)
+  await browser.follow('Add an account')
+  await browser.submit({ email: bob.email, password: fresh })
+  await browser.open(`${house.issuer}/account/switch`)
+  await browser.submit({}, { button: `Sign out of ${bob.name}` })
+  await browser.follow('Choose an account')
+  await choose(browser, ada)
+  assert.equal(browser.heading, 'Your account')
 }

@@ -1,0 +1,12 @@
+import type { Deps } from '../../src/deps.ts'
+import type { PromptDeps } from '../../src/oidc/prompts.ts'
+import { orUnavailable } from '../../src/store/unavailable.ts'
+
+/** Whether an account still has what a sign-in rests on that comes only now. */
+export const stillHas =
+  ({ identifiers, passkeys }: Pick<Deps, 'identifiers' | 'passkeys'>): PromptDeps['stillHas'] =>
+  (accountId, { passkey, address }) =>
+    orUnavailable(async () => {
+      if (address && (await identifiers.find(address))?.accountId !== accountId) return false
+      return passkey === undefined || (await passkeys.list(accountId)).some(({ id }) => id === passkey)
+    })

@@ -1,0 +1,40 @@
+import type { Context } from 'koa'
+import type { Person } from '../../src/accounts/accounts.ts'
+import type { TypedIdentifier } from '../../src/accounts/identifier.ts'
+import { isOutdated } from '../../src/accounts/one-time-password.ts'
+import type { InteractionDeps } from '../../src/deps.ts'
+import { originOf } from '../http/context.ts'
+import { countedTogether } from '../http/counted-together.ts'
+import { networkOf } from '../http/sign-in.ts'
+
+type Typed = Pick<TypedIdentifier, 'kind' | 'value'>
+
+/** Finds out whether a password is somebody's. */
+export function createPasswordCheck(deps: InteractionDeps) {
+  const { accounts, audit, hasher, now } = deps
+
+  /** Keeps old hashes as strong as new ones: the password is only known now. */
+  async function renewHash({ account }: Person, password: string): Promise<void> {
+    if (!account.passwordHash || !hasher.needsRehash(account.passwordHash)) return
+    const hashed = await hasher.hash(password)
+    if (hashed.ok) await accounts.renewHash(account.id, account.passwordHash, hashed.hash)
+  }
+
+  /** The person, if the password is theirs. Takes as long and says as little when there is no such account. */
+  return async (ctx: Context, typed: Typed | undefined, password: string): Promise<Person | undefined> => {
+    // What is no address is nobody's, and may be text that PostgreSQL refuses.
+    const person = typed && (await accounts.findByIdentifier(typed))
+    const usable = person && !person.account.disabledAt && !isOutdated(person.account, now())
+    const passwordHash = usable ? person.account.passwordHash : null
+    const matches = () => hasher.matches(passwordHash, password, { source: networkOf(ctx) })
+    const right = typed
+      ? await countedTogether(ctx, deps, { person, typed: typed.value }, matches)
+      : await matches()
+    if (!usable || !right) {
+      await audit.record({ kind: 'sign-in-failed', accountId: person?.account.id, origin: originOf(ctx) })
+      return undefined
+    }
+    await renewHash(person, password)
+    return person
+  }
+}

@@ -1,0 +1,3 @@
+-- no transaction
+
+CREATE INDEX CONCURRENTLY IF NOT EXISTS "Account_deleteAt_idx" ON "Account"("deleteAt");

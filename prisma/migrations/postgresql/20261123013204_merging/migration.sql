@@ -1,0 +1,38 @@
+-- AlterTable
+ALTER TABLE "Client" ADD COLUMN     "knowsMerged" BOOLEAN NOT NULL DEFAULT false;
+
+-- CreateTable
+CREATE TABLE "ClientSubject" (
+    "clientId" TEXT NOT NULL,
+    "sub" TEXT NOT NULL,
+    "knownAs" TEXT NOT NULL,
+
+    CONSTRAINT "ClientSubject_pkey" PRIMARY KEY ("clientId","sub")
+);
+
+-- CreateTable
+CREATE TABLE "Merge" (
+    "id" TEXT NOT NULL,
+    "keptAccountId" TEXT NOT NULL,
+    "otherAccountId" TEXT NOT NULL,
+    "mergedAt" TIMESTAMP(3) NOT NULL,
+    "undoUntil" TIMESTAMP(3) NOT NULL,
+    "before" TEXT NOT NULL,
+
+    CONSTRAINT "Merge_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateIndex
+CREATE INDEX "ClientSubject_sub_idx" ON "ClientSubject"("sub");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Merge_otherAccountId_key" ON "Merge"("otherAccountId");
+
+-- CreateIndex
+CREATE INDEX "Merge_keptAccountId_idx" ON "Merge"("keptAccountId");
+
+-- CreateIndex
+CREATE INDEX "Merge_undoUntil_idx" ON "Merge"("undoUntil");
+
+-- AddForeignKey
+ALTER TABLE "ClientSubject" ADD CONSTRAINT "ClientSubject_clientId_fkey" FOREIGN KEY ("clientId") REFERENCES "Client"("id") ON DELETE CASCADE ON UPDATE CASCADE;

@@ -1,0 +1,141 @@
+/**
+ * Passkeys: key pairs in people's devices and password managers (WebAuthn Level 3).
+ *
+ *   addOptions ──browser makes a key──▶ add              behind a fresh proof, for the person who is signed in
+ *   signInOptions ──browser signs──▶ verifySignIn        nobody is known yet: the passkey says who it is
+ *   secondStepOptions ──browser signs──▶ verifySecondStep   for one person, who proved something else
+ *
+ * Every question is asked once, of one holder, for one purpose (passkey-challenges.ts). The device must have asked for a
+ * finger, a face or a PIN, always: so one passkey is two factors.
+ */
+import { isIP } from 'node:net'
+import {
+  type AuthenticatorTransport,
+  generateAuthenticationOptions,
+  generateRegistrationOptions,
+} from '@simplewebauthn/server'
+import type { Account } from '../store/generated/client.ts'
+import type { Database, Transaction } from '../store/open.ts'
+import { readSignature } from './passkey-answer.ts'
+import { type AskedOf, challengeLifetime, createPasskeyChallenges } from './passkey-challenges.ts'
+import { createPasskeyRows } from './passkey-rows.ts'
+import { algorithms, verifyRegistration } from './verify-registration.ts'
+import { verifySignature } from './verify-signature.ts'
+
+/** A passkey as its owner sees it. */
+export interface PasskeyView {
+  id: string
+  name: string
+  createdAt: Date
+  usedAt: Date | null
+  /** It may be copied to other devices of its owner. */
+  synced: boolean
+  /** It is. */
+  backedUp: boolean
+}
+
+/** Why an answer proves nothing. `cloned`: it was signed by a copy, or a copy was used before. `unknown`: no such passkey here. */
+export type Refusal = 'unknown' | 'refused' | 'cloned'
+
+export type Verified =
+  | { ok: true; accountId: string; passkeyId: string }
+  | { ok: false; reason: Refusal; accountId?: string | undefined; passkeyId?: string | undefined }
+
+export type Passkeys = ReturnType<typeof createPasskeys>
+
+interface PasskeysDeps {
+  db: Database
+  issuer: string
+  now: () => Date
+  /** What else ends with an account's last passkey, in the same transaction. */
+  lastOneGone(accountId: string, tx: Transaction): Promise<void>
+}
+
+export function createPasskeys({ db, issuer, now, lastOneGone }: PasskeysDeps) {
+  const { hostname, origin } = new URL(issuer)
+  const party = { rpID: hostname, origin }
+  const rows = createPasskeyRows({ db, now, lastOneGone })
+  const challenges = createPasskeyChallenges(db, now)
+
+  const requestFor = async (
+    asked: AskedOf,
+    allowCredentials: { id: string; transports: AuthenticatorTransport[] }[],
+  ) =>
+    generateAuthenticationOptions({
+      rpID: hostname,
+      challenge: Buffer.from(await challenges.make(asked), 'base64url'),
+      timeout: challengeLifetime,
+      userVerification: 'required',
+      allowCredentials,
+    })
+
+  return {
+    /** Browsers know no passkeys of an IP address. */
+    available: isIP(hostname.replace(/^\[|\]$/g, '')) === 0,
+    rpId: hostname,
+
+    list: (accountId: string): Promise<PasskeyView[]> => rows.list(accountId),
+
+    rename: rows.rename,
+    remove: rows.remove,
+    handleOf: rows.handleOf,
+
+    /** Whose passkey an answer speaks of, before anything of it is checked: attempts are counted under that account. */
+    async ownerOf(answer: string): Promise<string | undefined> {
+      const id = readSignature(answer)?.id
+      return id === undefined ? undefined : (await rows.find(id))?.accountId
+    },
+
+    /** What a browser is asked when somebody signs in with nothing but a passkey. */
+    signInOptions: (holder: string) => requestFor({ purpose: 'sign-in', holder }, []),
+
+    /** Who it is, if the answer is right. Refusals look alike to whoever gave it. */
+    verifySignIn: (holder: string, answer: string): Promise<Verified> =>
+      verifySignature({ rows, challenges, party }, { purpose: 'sign-in', holder }, answer),
+
+    /** What a browser is asked when one of this person's passkeys is to be the second step. */
+    secondStepOptions: async (accountId: string, holder: string) =>
+      requestFor({ purpose: 'second-step', holder, accountId }, await rows.descriptors(accountId)),
+
+    /** Whether one of this person's passkeys gave the answer. */
+    verifySecondStep: (accountId: string, holder: string, answer: string): Promise<Verified> =>
+      verifySignature({ rows, challenges, party }, { purpose: 'second-step', holder, accountId }, answer),
+
+    /** What a browser is asked when somebody adds a passkey. `name` is what it shows where several accounts have one. */
+    async addOptions(
+      { id }: Pick<Account, 'id'>,
+      holder: string,
+      person: { name: string; displayName: string },
+    ) {
+      const challenge = await challenges.make({ purpose: 'add', holder, accountId: id })
+      return generateRegistrationOptions({
+        rpName: 'Portico',
+        rpID: hostname,
+        userID: new Uint8Array(Buffer.from(await rows.handleOf(id), 'base64url')),
+        userName: person.name,
+        userDisplayName: person.displayName,
+        challenge: Buffer.from(challenge, 'base64url'),
+        timeout: challengeLifetime,
+        attestationType: 'none',
+        excludeCredentials: await rows.descriptors(id),
+        authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+        supportedAlgorithmIDs: algorithms,
+      })
+    },
+
+    /** Keeps a new passkey of this person. `nameFor` names it, from what made it. */
+    add: (
+      accountId: string,
+      holder: string,
+      answer: string,
+      nameFor: (aaguid: string) => string,
+    ): Promise<
+      { ok: true; passkey: PasskeyView } | { ok: false; reason: 'refused' | 'known' | 'too-many' }
+    > =>
+      verifyRegistration(
+        { rows, challenges, party },
+        { purpose: 'add', holder, accountId },
+        { answer, nameFor },
+      ),
+  }
+}

@@ -1,0 +1,85 @@
+import { type AuthenticatorTransport, verifyRegistrationResponse } from '@simplewebauthn/server'
+import { decodeAttestationObject } from '@simplewebauthn/server/helpers'
+import { challengeIn, type Registration, readRegistration } from './passkey-answer.ts'
+import type { AskedOf } from './passkey-challenges.ts'
+import type { NewPasskey } from './passkey-rows.ts'
+import type { PasskeyView } from './passkeys.ts'
+import type { Verifier } from './verify-signature.ts'
+
+/** EdDSA, ES256 and RS256, as WebAuthn Level 3, 5.4.6 advises. */
+export const algorithms = [-8, -7, -257]
+
+const transports = new Set(['ble', 'cable', 'hybrid', 'internal', 'nfc', 'smart-card', 'usb'])
+
+type Added = { ok: true; passkey: PasskeyView } | { ok: false; reason: 'refused' | 'known' | 'too-many' }
+
+/**
+ * Holds a new key against everything that WebAuthn Level 3, 7.1 asks for, and keeps it. The challenge is used up first,
+ * so that each answer is weighed once.
+ */
+export async function verifyRegistration(
+  { rows, challenges, party }: Verifier,
+  asked: AskedOf & { accountId: string },
+  { answer: text, nameFor }: { answer: string; nameFor: (aaguid: string) => string },
+): Promise<Added> {
+  const answer = readRegistration(text)
+  const challenge = answer && challengeIn(answer)
+  if (!challenge || !(await challenges.consume(challenge, asked))) return { ok: false, reason: 'refused' }
+  const made = await madeKey(answer, challenge, party)
+  if (!made) return { ok: false, reason: 'refused' }
+  const { accountId } = asked
+  const passkey = await rows.insert({ ...made, accountId, name: nameFor(made.aaguid) })
+  return typeof passkey === 'string' ? { ok: false, reason: passkey } : { ok: true, passkey }
+}
+
+/** The key; undefined when anything about it is wrong. */
+async function madeKey(
+  { id, rawId, type, response }: Registration,
+  challenge: string,
+  { rpID, origin }: Verifier['party'],
+): Promise<Omit<NewPasskey, 'accountId' | 'name'> | undefined> {
+  if (!saysNothingOfItsMaker(response.attestationObject)) return undefined
+  const found = await verifyRegistrationResponse({
+    response: {
+      id,
+      rawId,
+      type,
+      clientExtensionResults: {},
+      response: { clientDataJSON: response.clientDataJSON, attestationObject: response.attestationObject },
+    },
+    expectedChallenge: challenge,
+    expectedOrigin: origin,
+    expectedRPID: rpID,
+    requireUserVerification: true,
+    supportedAlgorithmIDs: algorithms,
+  }).catch(() => undefined)
+  if (!found?.verified) return undefined
+  const { aaguid, credential, credentialDeviceType, credentialBackedUp } = found.registrationInfo
+  if (credential.id !== id) return undefined
+  return {
+    id,
+    publicKey: new Uint8Array(credential.publicKey),
+    counter: BigInt(credential.counter),
+    transports: known(response.transports).join(' '),
+    aaguid,
+    synced: credentialDeviceType === 'multiDevice',
+    backedUp: credentialBackedUp,
+  }
+}
+
+/**
+ * We asked for no attestation. What comes with certificates is not looked at: checking them would call addresses that
+ * the certificates name.
+ */
+function saysNothingOfItsMaker(attestationObject: string): boolean {
+  try {
+    const decoded = decodeAttestationObject(new Uint8Array(Buffer.from(attestationObject, 'base64url')))
+    const format = decoded.get('fmt')
+    return format === 'none' || (format === 'packed' && decoded.get('attStmt').get('x5c') === undefined)
+  } catch {
+    return false
+  }
+}
+
+const known = (said: string[] = []) =>
+  [...new Set(said)].filter((each): each is AuthenticatorTransport => transports.has(each))

@@ -1,0 +1,8 @@
+/** The cookies that name sessions. Only we can set them, and only over https, where there is https. */
+const named = (name: string) => (https: boolean) => (https ? `__Host-${name}` : name)
+
+/** The session that acts: the engine's own. */
+export const sessionCookie = named('portico_session')
+
+/** The sessions of the other accounts in the browser (see accounts-here.ts). */
+export const accountsCookie = named('portico_accounts')
