@@ -61,8 +61,9 @@ const bounds: Record<string, (hour: number) => number> = {
   'OidcRecord': (hour) => 3 * stays * hour + pushed * Math.min(hour, 25),
   // Sign-ups and forgotten passwords of the last half hour, one for each address; the first start's link, for a day.
   'OneTimeToken': () => 0,
-  // Failures of the last thirty days, each of an attempt that was granted; what was asked for, for six hours.
-  'Throttle': (hour) => wrong * hour + Math.min(hour, 6) + 1,
+  // Failures of the last thirty days, each of an attempt that was granted, for what was typed and for the account behind it;
+  // what was asked for, for six hours.
+  'Throttle': (hour) => 2 * wrong * hour + Math.min(hour, 6) + 1,
   // KEEP_OUTBOX_DAYS of what was written.
   'OutboxItem': written,
   // KEEP_HISTORY_DAYS of what happened.

@@ -3,14 +3,14 @@
  * most tests, so houses whose first start is of no interest begin as copies of this one.
  */
 import { readFileSync } from 'node:fs'
-import { copyFile, mkdtemp } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { copyFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { readConfig } from '../../src/config.ts'
 import { createDeps } from '../../src/deps.ts'
 import { createLog } from '../../src/log.ts'
 import { keySchedule } from '../../src/oidc/key-life.ts'
 import { createSigningKeys } from '../../src/oidc/signing-keys.ts'
+import { makeScratch } from './scratch.ts'
 
 const files = ['portico.db', 'encryption.key']
 
@@ -20,7 +20,7 @@ export const furnishedUrl = process.env.PORTICO_TEST_FURNISHED
 
 /** Makes the folder; gives its path. */
 export async function makeFurnishedFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'portico-test-'))
+  const folder = makeScratch('portico-test-')
   await startOnce({ DATA_DIR: folder })
   return folder
 }

@@ -1,11 +1,10 @@
 /** Where a Portico of a test keeps its data: a folder, and on PostgreSQL a database that belongs to the folder. */
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
 import { createDatabase, databaseName, dropDatabase } from './databases.ts'
 import { currentDatabase, templateUrl } from './each-database.ts'
 import { furnish, furnishedFolder, furnishedUrl, keyOf } from './furnished.ts'
+import { makeScratch } from './scratch.ts'
 
 type Settings = Record<string, string>
 
@@ -18,7 +17,7 @@ interface Home {
 
 const homes = new Map<string, Home>()
 
-export const newFolder = (): string => mkdtempSync(join(tmpdir(), 'portico-test-'))
+export const newFolder = (): string => makeScratch('portico-test-')
 
 /** Whoever uses `folder` moves in first. */
 export function moveIn(folder: string): void {

@@ -6,8 +6,7 @@
  */
 import type { ChildProcess } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import { createDatabase, dropDatabase } from './databases.ts'
@@ -15,6 +14,7 @@ import { freePort } from './free-port.ts'
 import { end, makeCluster, serve } from './postgres-cluster.ts'
 import { endGuard, startGuard } from './postgres-guard.ts'
 import { findOwner, giveTo, unpackPostgres } from './postgres-program.ts'
+import { makeScratch } from './scratch.ts'
 
 export interface Postgres {
   /** The address of a database, `postgres` unless another is named. */
@@ -38,7 +38,7 @@ export interface Postgres {
 /** Starts a server. `durable`: commits wait for the disk, as in production; else they do not, for speed. */
 export async function startPostgres({ durable = false } = {}): Promise<Postgres> {
   const owner = findOwner()
-  const folder = mkdtempSync(join(tmpdir(), 'portico-postgres-'))
+  const folder = makeScratch('portico-postgres-')
   const guard = startGuard(folder)
   const password = randomBytes(16).toString('hex')
   const port = await freePort()
