@@ -9,11 +9,7 @@
  * finger, a face or a PIN, always: so one passkey is two factors.
  */
 import { isIP } from 'node:net'
-import {
-  type AuthenticatorTransport,
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-} from '@simplewebauthn/server'
+import type { AuthenticatorTransport } from '@simplewebauthn/server'
 import type { Account } from '../store/generated/client.ts'
 import type { Database, Transaction } from '../store/open.ts'
 import { readSignature } from './passkey-answer.ts'
@@ -21,6 +17,7 @@ import { type AskedOf, challengeLifetime, createPasskeyChallenges } from './pass
 import { createPasskeyRows } from './passkey-rows.ts'
 import { algorithms, verifyRegistration } from './verify-registration.ts'
 import { verifySignature } from './verify-signature.ts'
+import { webauthn } from './webauthn.ts'
 
 /** A passkey as its owner sees it. */
 export interface PasskeyView {
@@ -60,14 +57,16 @@ export function createPasskeys({ db, issuer, now, lastOneGone }: PasskeysDeps) {
   const requestFor = async (
     asked: AskedOf,
     allowCredentials: { id: string; transports: AuthenticatorTransport[] }[],
-  ) =>
-    generateAuthenticationOptions({
+  ) => {
+    const { generateAuthenticationOptions } = await webauthn()
+    return generateAuthenticationOptions({
       rpID: hostname,
       challenge: Buffer.from(await challenges.make(asked), 'base64url'),
       timeout: challengeLifetime,
       userVerification: 'required',
       allowCredentials,
     })
+  }
 
   return {
     /** Browsers know no passkeys of an IP address. */
@@ -107,6 +106,7 @@ export function createPasskeys({ db, issuer, now, lastOneGone }: PasskeysDeps) {
       holder: string,
       person: { name: string; displayName: string },
     ) {
+      const { generateRegistrationOptions } = await webauthn()
       const challenge = await challenges.make({ purpose: 'add', holder, accountId: id })
       return generateRegistrationOptions({
         rpName: 'Portico',

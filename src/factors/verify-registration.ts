@@ -1,10 +1,10 @@
-import { type AuthenticatorTransport, verifyRegistrationResponse } from '@simplewebauthn/server'
-import { decodeAttestationObject } from '@simplewebauthn/server/helpers'
+import type { AuthenticatorTransport } from '@simplewebauthn/server'
 import { challengeIn, type Registration, readRegistration } from './passkey-answer.ts'
 import type { AskedOf } from './passkey-challenges.ts'
 import type { NewPasskey } from './passkey-rows.ts'
 import type { PasskeyView } from './passkeys.ts'
 import type { Verifier } from './verify-signature.ts'
+import { webauthn, webauthnTools } from './webauthn.ts'
 
 /** EdDSA, ES256 and RS256, as WebAuthn Level 3, 5.4.6 advises. */
 export const algorithms = [-8, -7, -257]
@@ -38,7 +38,8 @@ async function madeKey(
   challenge: string,
   { rpID, origin }: Verifier['party'],
 ): Promise<Omit<NewPasskey, 'accountId' | 'name'> | undefined> {
-  if (!saysNothingOfItsMaker(response.attestationObject)) return undefined
+  if (!(await saysNothingOfItsMaker(response.attestationObject))) return undefined
+  const { verifyRegistrationResponse } = await webauthn()
   const found = await verifyRegistrationResponse({
     response: {
       id,
@@ -71,7 +72,8 @@ async function madeKey(
  * We asked for no attestation. What comes with certificates is not looked at: checking them would call addresses that
  * the certificates name.
  */
-function saysNothingOfItsMaker(attestationObject: string): boolean {
+async function saysNothingOfItsMaker(attestationObject: string): Promise<boolean> {
+  const { decodeAttestationObject } = await webauthnTools()
   try {
     const decoded = decodeAttestationObject(new Uint8Array(Buffer.from(attestationObject, 'base64url')))
     const format = decoded.get('fmt')

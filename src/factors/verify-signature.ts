@@ -1,9 +1,9 @@
-import { verifyAuthenticationResponse } from '@simplewebauthn/server'
 import type { Passkey } from '../store/generated/client.ts'
 import { challengeIn, readSignature, type Signature } from './passkey-answer.ts'
 import type { AskedOf, PasskeyChallenges } from './passkey-challenges.ts'
 import type { PasskeyRows } from './passkey-rows.ts'
 import type { Verified } from './passkeys.ts'
+import { webauthn } from './webauthn.ts'
 
 export interface Verifier {
   rows: PasskeyRows
@@ -63,6 +63,7 @@ async function signedProof(
   passkey: Passkey,
   { rpID, origin }: Verifier['party'],
 ): Promise<SignedProof | undefined> {
+  const { verifyAuthenticationResponse } = await webauthn()
   const { userHandle, ...signed } = response
   const found = await verifyAuthenticationResponse({
     response: { id, rawId, type, clientExtensionResults: {}, response: signed },
