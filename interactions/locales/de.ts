@@ -552,14 +552,17 @@ export const de: Catalogue = {
   'signup.text-lead': 'Wir haben eine SMS an {address} geschickt. Sie sollte in einer Minute da sein.',
   'signup.text-title': 'Sehen Sie auf Ihr Telefon',
   'signup.title': 'Konto anlegen',
-  'signup.too-many-letters': 'Das ist genug für den Moment. Sie können {time} einen neuen Code anfordern.',
   'signup.wrong-code':
     'Das ist nicht der Code aus dem neuesten Brief. Nach fünf falschen Codes brauchen Sie einen neuen Brief.',
   'signup.wrong-text-code':
     'Das ist nicht der Code aus der neuesten SMS. Nach fünf falschen Codes brauchen Sie einen neuen.',
-  'text.second-step': '{code} ist Ihr Code zum Anmelden. Nennen Sie ihn niemandem.',
+  'text.second-step': '{code} ist Ihr Code zum Anmelden. Sagen Sie ihn niemandem.',
   'text.already-here': 'Jemand wollte mit dieser Nummer ein Konto anlegen. Sie haben schon eines: {link}',
   'text.code-for-proof': '{code} ist Ihr Code, um diese Nummer zu bestätigen. Sagen Sie ihn niemandem.',
+  'text.code-for-password':
+    '{code} ist Ihr Portico-Code für ein neues Passwort. Er gilt 10 Minuten. Sagen Sie ihn niemandem.',
+  'text.code-for-sign-in':
+    '{code} ist Ihr Portico-Code zum Anmelden. Er gilt 10 Minuten. Sagen Sie ihn niemandem.',
   'text.in-use': 'Jemand wollte diese Nummer zu einem Konto hinzufügen. Sie gehört schon zu einem anderen.',
   'text.notice': '{what}. Wenn Sie das nicht waren: {link}',
   'text.number-removed': 'Diese Nummer wurde aus Ihrem Konto entfernt',
@@ -675,11 +678,6 @@ export const de: Catalogue = {
   'totp.title': 'Ihr zweiter Schritt',
   'totp.wrong-code': 'Dieser Code ist falsch, zu alt oder wurde schon benutzt. Warten Sie auf den nächsten.',
   'totp.wrong-recovery-code': 'Das ist keiner Ihrer unbenutzten Wiederherstellungscodes.',
-  // --- SMS, so kurz wie möglich. Der Code steht vorn: Das Telefon zeigt ihn zuerst.
-  'text.code-for-password':
-    '{code} ist Ihr Portico-Code für ein neues Passwort. Er gilt 10 Minuten. Sagen Sie ihn niemandem.',
-  'text.code-for-sign-in':
-    '{code} ist Ihr Portico-Code zum Anmelden. Er gilt 10 Minuten. Sagen Sie ihn niemandem.',
   // --- Der Rückweg, den ein Betreiber öffnet.
   'way-back.alone': 'Der Link allein öffnet nichts und gilt einmal. Behalten Sie ihn für sich.',
   'way-back.begin': 'Anmelden',

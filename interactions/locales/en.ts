@@ -616,7 +616,6 @@ export const en = {
   'signup.text-lead': 'We sent a text to {address}. It should be there within a minute.',
   'signup.text-title': 'Look at your phone',
   'signup.title': 'Create account',
-  'signup.too-many-letters': 'That is enough for now. You can ask for another code {time}.',
   'signup.wrong-code':
     'That is not the code from the newest letter. After five wrong codes you need a new letter.',
   'signup.wrong-text-code':
@@ -625,6 +624,10 @@ export const en = {
   'text.second-step': '{code} is your code to sign in. Never tell it to anybody.',
   'text.already-here': 'Somebody wanted to create an account with this number. You have one: {link}',
   'text.code-for-proof': '{code} is your code to confirm this number. Never tell it to anybody.',
+  'text.code-for-password':
+    '{code} is your Portico code for a new password. It works for 10 minutes. Never tell it to anybody.',
+  'text.code-for-sign-in':
+    '{code} is your Portico code to sign in. It works for 10 minutes. Never tell it to anybody.',
   'text.in-use': 'Somebody wanted to add this number to an account. It belongs to another one already.',
   // {what} is the subject of a letter, such as "Your password was changed".
   'text.notice': '{what}. If this was not you: {link}',
@@ -685,7 +688,6 @@ export const en = {
   'undo.lead': 'Somebody changed the addresses of your account. If it was not you, undo it here:',
   'undo.submit': 'Undo the change',
   'undo.title': 'Undo a change of addresses',
-  // --- The second step of a sign-in.
   // --- The second step of a sign-in, in each of its ways.
   'step.code': 'Your code',
   'step.code-hint': 'Eight digits, good for ten minutes.',
@@ -751,11 +753,6 @@ export const en = {
   'totp.title': 'Your second step',
   'totp.wrong-code': 'That code is wrong, too old, or was used already. Wait for the next one.',
   'totp.wrong-recovery-code': 'That is none of your unused recovery codes.',
-  // --- Texts to a phone, as short as they can be. The code comes first: it is what the phone shows.
-  'text.code-for-password':
-    '{code} is your Portico code for a new password. It works for 10 minutes. Never tell it to anybody.',
-  'text.code-for-sign-in':
-    '{code} is your Portico code to sign in. It works for 10 minutes. Never tell it to anybody.',
   // --- The way back that an operator opens for somebody who lost every second step.
   'way-back.alone': 'The link opens nothing by itself, and works once. Keep it to yourself.',
   'way-back.begin': 'Sign in',

@@ -3,8 +3,6 @@ import type { Database, Transaction } from '../store/open.ts'
 import type { Secrets } from '../store/secrets.ts'
 import { newRecoveryCodes, normaliseRecoveryCode } from './recovery-code.ts'
 
-export type RecoveryCodes = ReturnType<typeof createRecoveryCodes>
-
 /** The recovery codes of accounts, as they are stored and used up. */
 export function createRecoveryCodes(db: Database, secrets: Secrets, now: () => Date) {
   const codeHmac = (accountId: string, code: string) => secrets.hmac('recovery-code', `${accountId}\0${code}`)

@@ -34,8 +34,6 @@ const has: Record<Factor, (means: Means) => boolean> = {
   'recovery-code': ({ on, recoveryCodesLeft }) => on && recoveryCodesLeft > 0,
 }
 
-export const isChannel = (factor: Factor): factor is Channel => factor === 'letter' || factor === 'text'
-
 /** Whether a step would come from where another one came from. A passkey proves both anew, each time. */
 function repeats(proven: readonly Factor[], way: Factor, { passwordCameBy }: Means): boolean {
   if (way === 'passkey') return false

@@ -19,8 +19,6 @@ interface Sealed {
 /** An app that counts. */
 export type NamedApp = Pick<TotpApp, 'id' | 'name' | 'createdAt' | 'usedAt'>
 
-export type TotpApps = ReturnType<typeof createTotpApps>
-
 const confirmed = { confirmedAt: { not: null } } as const
 /** An account sets up one app at a time, in a row with a name of its own. */
 const setUpId = (accountId: string) => hashOf(`set-up\0${accountId}`)
