@@ -1,6 +1,8 @@
+import assert from 'node:assert/strict'
 import { Browser } from './browser.ts'
 import { type House, openHouse } from './house.ts'
 import { ada, bob, openAccount } from './people.ts'
+import { exchangeCode, json } from './protocol.ts'
 
 type Someone = Pick<typeof ada, 'email' | 'name' | 'password'>
 
@@ -32,4 +34,19 @@ export async function adaAndBob(t: Parameters<typeof openHouse>[0], settings: Re
   const browser = new Browser()
   for (const each of [ada, bob]) await addAccount(browser, house, each)
   return { house, browser, people }
+}
+
+/** What a portal was told instead of a code. */
+export const errorOf = (url: string | URL) => new URL(url).searchParams.get('error')
+
+/** The heading of the page that says who enters. */
+export const toEnter = (portal: string, { name }: { name: string }) => `Continue to ${portal} as ${name}`
+
+/** Whose code came back to the portal. */
+export async function subOf(house: House, wiki: Parameters<typeof exchangeCode>[1], callback: string | URL) {
+  const code = new URL(callback).searchParams.get('code')
+  assert.ok(code, `no code came back: ${callback}`)
+  const { id_token: token } = await json(await exchangeCode(house, wiki, code))
+  const [, payload = ''] = String(token).split('.')
+  return (JSON.parse(Buffer.from(payload, 'base64url').toString()) as { sub: string }).sub
 }
