@@ -1011,6 +1011,8 @@ export const de: Catalogue = {
   'second-step.passkey': 'Ein Passkey',
   'second-step.passkey-lacks': 'Ihr Konto hat noch keinen Passkey.',
   'second-step.passkey-note': 'Nach Ihrem Passwort fragt Ihr Gerät nach Finger, Gesicht oder PIN.',
+  'second-step.passkey-taken':
+    'Wo ein anderer Weg eingeschaltet ist, gelten Ihre Passkeys auch. Eingeschaltet genügen sie allein als zweiter Schritt.',
   'second-step.passkey-off': 'Passkeys als zweiten Schritt ausschalten',
   'second-step.passkey-on': 'Passkeys als zweiten Schritt einschalten',
   'second-step.text': 'Ein Code per SMS',

@@ -1131,6 +1131,8 @@ export const en = {
   'second-step.passkey-lacks': 'Your account has no passkey yet.',
   'second-step.passkey-note': 'After your password, your device asks for your finger, your face or its PIN.',
   'second-step.passkey-off': 'Turn off passkeys as the second step',
+  'second-step.passkey-taken':
+    'Where another way is on, your passkeys are taken too. Turned on, they alone make a second step.',
   'second-step.passkey-on': 'Turn on passkeys as the second step',
   'second-step.text': 'A code by text',
   'second-step.text-lacks': 'Your account has no proven phone number, or texts cannot be sent from here.',

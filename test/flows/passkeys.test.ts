@@ -334,3 +334,20 @@ test('a challenge is answered once, for the purpose, the holder and the account 
   const answers = await Promise.all([1, 2, 3].map(() => challenges.consume(challenge, asked)))
   assert.deepEqual(answers.sort(), [false, false, true])
 })
+
+test('the page of the second step says that passkeys are taken where an app turned it on', async (t) => {
+  const house = await openHouse(t)
+  const { account } = await openAccount(house)
+  const passkey = await openPasskey(house, account.id)
+  const browser = new Browser()
+  await browser.open(`${house.issuer}/account/second-step`)
+  await signInWith(browser, passkey)
+  const said = /your passkeys are taken too/
+  assert.doesNotMatch(browser.text, said)
+  await turnOnSecondStep(house, account.id)
+  await browser.open('/account/second-step')
+  assert.match(browser.text, said)
+  await house.deps.secondStep.choose(account.id, 'passkey', true)
+  await browser.open('/account/second-step')
+  assert.doesNotMatch(browser.text, said)
+})

@@ -1,5 +1,5 @@
-import type { Translator } from '../../locales/translator.ts'
 import { assets } from '../../http/assets.ts'
+import type { Translator } from '../../locales/translator.ts'
 import { Actions, LinkButton, SubmitButton } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Notice } from '../../ui/notice.tsx'

@@ -1,7 +1,7 @@
+import type { OpenMerge } from '../../../src/accounts/merging.ts'
 import { Actions, LinkButton, SubmitButton } from '../../ui/button.tsx'
 import { Section } from '../../ui/section.tsx'
 import { Shell } from '../../ui/shell.tsx'
-import type { OpenMerge } from '../../../src/accounts/merging.ts'
 import { MergeSection } from '../merge/page.tsx'
 import type { ownPage } from '../nav.ts'
 

@@ -24,6 +24,8 @@ export interface Offer {
   on: boolean
   /** What it would use is not there: a passkey, an address, a number. */
   lacks: boolean
+  /** It is not what turned the second step on, and is taken all the same. */
+  taken?: boolean
 }
 
 interface SecondStepPageProps extends Props {
@@ -117,6 +119,7 @@ function OfferRow({ t, offer }: { t: Translator; offer: Offer }) {
       {(on || !lacks) && <span class="quiet"> · {t(on ? 'second-step.is-on' : 'second-step.is-off')}</span>}
       <p class="quiet">{t(`second-step.${choice}-note`)}</p>
       {lacks && <p class="quiet">{t(`second-step.${choice}-lacks`)}</p>}
+      {offer.taken && <p class="quiet">{t('second-step.passkey-taken')}</p>}
     </Row>
   )
 }

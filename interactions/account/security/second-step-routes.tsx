@@ -47,7 +47,12 @@ export function secondStepRoutes(deps: InteractionDeps): Router {
     const { person } = signedIn(ctx)
     const { byPasskey, byLetter, byText, ...means } = await meansOf(deps, person)
     const offers: Offer[] = [
-      { choice: 'passkey', on: byPasskey, lacks: !means.passkey },
+      {
+        choice: 'passkey',
+        on: byPasskey,
+        lacks: !means.passkey,
+        taken: means.on && means.passkey && !byPasskey,
+      },
       { choice: 'text', on: byText, lacks: !means.phone },
       { choice: 'letter', on: byLetter, lacks: !means.email },
     ]
