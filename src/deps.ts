@@ -27,7 +27,9 @@ import { createTrustedBrowsers, type TrustedBrowsers } from './factors/trusted-b
 import type { Log } from './log.ts'
 import { whoWantsToKnow } from './oidc/back-channel.ts'
 import { createSessions, type Sessions } from './oidc/sessions.ts'
+import { type Addresses, createAddresses } from './portals/addresses.ts'
 import { type Consents, createConsents } from './portals/consents.ts'
+import { createMembers, type Members } from './portals/members.ts'
 import { createPortals, type Portals } from './portals/portals.ts'
 import { createRegistry, type Registry } from './portals/registry.ts'
 import { createInstallation, type Installation } from './store/installation.ts'
@@ -43,6 +45,7 @@ export interface Deps {
   store: Store
   secrets: Secrets
   accounts: Accounts
+  addresses: Addresses
   audit: Audit
   /** For what the outbox delivers without the engine. */
   carriers: readonly Carrier[]
@@ -54,6 +57,7 @@ export interface Deps {
   identifiers: Identifiers
   installation: Installation
   letters: Letters
+  members: Members
   merging: Merging
   oneTimeTokens: OneTimeTokens
   outbox: Outbox
@@ -113,6 +117,7 @@ export async function createDeps(
     store,
     secrets,
     accounts: createAccounts({ db, statements, pictures, undoLinks, now }),
+    addresses: createAddresses(db, statements, now),
     audit,
     carriers: [smtp ? letterCarrier(smtp.send, lanes) : [], gateway ? textCarrier(gateway) : []].flat(),
     consents: createConsents(db, now),
@@ -132,6 +137,7 @@ export async function createDeps(
     identifiers: createIdentifiers({ db, undoLinks, now }),
     installation,
     letters,
+    members: createMembers({ store, sessions, whoWantsToKnow: tellers, now }),
     merging: createMerging({ store, letters, pictures, registry, sessions, whoWantsToKnow: tellers, now }),
     oneTimeTokens,
     outbox,

@@ -55,6 +55,7 @@ async function serve(deps: Deps, times: Times): Promise<Running> {
   const { schedule = keySchedule, notice = noticeFor(config) } = times
   let leaving = false
   await deps.secondStepRule.remember()
+  await deps.addresses.complete()
   const signingKeys = createSigningKeys(deps, schedule)
   await signingKeys.tend()
   const app = await openCurrentApp({

@@ -13,7 +13,7 @@ import { type Session, sessionHere } from '../../src/oidc/accounts-here.ts'
 import { makeRoomFor } from '../../src/oidc/change-account.ts'
 import { ownClientId } from '../../src/oidc/client.ts'
 import type { Proven, RestsOn } from '../../src/oidc/prompts.ts'
-import type { Portal } from '../../src/portals/portals.ts'
+import type { PortalClient } from '../../src/portals/portals.ts'
 import type { Translator } from '../locales/translator.ts'
 import type { PortalView } from '../ui/page.tsx'
 import { translatorOf } from './context.ts'
@@ -26,7 +26,7 @@ export interface Interaction {
   /** The request's parameters, as the portal sent them. */
   params: Record<string, unknown>
   /** Undefined when the person came for Portico's own pages. */
-  portal: Portal | undefined
+  portal: PortalClient | undefined
   portalView: PortalView | undefined
   /** What was proven in an earlier step of this sign-in, by somebody who has no session yet. */
   proven: Proven | undefined
@@ -73,7 +73,7 @@ export async function loadInteraction(
 }
 
 /** A portal as pages show it. */
-export const viewOf = ({ name, pictureName }: Pick<Portal, 'name' | 'pictureName'>): PortalView => ({
+export const viewOf = ({ name, pictureName }: Pick<PortalClient, 'name' | 'pictureName'>): PortalView => ({
   name,
   logo: pictureName ? pictureUrl('', pictureName, 128) : undefined,
 })

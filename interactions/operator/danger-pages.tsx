@@ -1,4 +1,4 @@
-import type { Portal } from '../../src/portals/portals.ts'
+import type { PortalClient } from '../../src/portals/portals.ts'
 import { hashOf } from '../../src/store/secrets.ts'
 import type { ownPage } from '../account/nav.ts'
 import { Actions, LinkButton, SubmitButton } from '../ui/button.tsx'
@@ -9,11 +9,11 @@ import { portalAddress } from './portals-page.tsx'
 
 interface Props {
   page: ReturnType<typeof ownPage>
-  portal: Portal
+  portal: PortalClient
 }
 
 /** Names the secret that a form would replace, without saying it. */
-export const secretMark = ({ secretHmac }: Portal): string => hashOf(secretHmac ?? '')
+export const secretMark = ({ secretHmac }: PortalClient): string => hashOf(secretHmac ?? '')
 
 /** Asks whether a portal is to have a new secret. `changed`: somebody was faster. */
 export function RotateSecretPage({ page, portal, changed }: Props & { changed?: boolean }) {

@@ -1,4 +1,4 @@
-import type { Portal } from '../../src/portals/portals.ts'
+import type { PortalClient } from '../../src/portals/portals.ts'
 import type { ownPage } from '../account/nav.ts'
 import { Actions, LinkButton } from '../ui/button.tsx'
 import { Copy } from '../ui/copy.tsx'
@@ -12,7 +12,7 @@ interface Props {
   page: ReturnType<typeof ownPage>
   title: string
   issuer: string
-  portal: Portal
+  portal: PortalClient
   /** Stands on this one page and can be read nowhere else. */
   clientSecret: string | undefined
 }

@@ -1,5 +1,5 @@
 import { kindOf } from '../../src/portals/kinds.ts'
-import type { Portal } from '../../src/portals/portals.ts'
+import type { PortalClient } from '../../src/portals/portals.ts'
 import type { ownPage } from '../account/nav.ts'
 import { type PictureProblem, pictureSentence } from '../account/profile/picture-section.tsx'
 import { viewOf } from '../http/interaction.ts'
@@ -13,7 +13,7 @@ import { notesOf, portalAddress } from './portals-page.tsx'
 
 interface Props {
   page: ReturnType<typeof ownPage>
-  portal: Portal
+  portal: PortalClient
   /** How many days people may put a new rule off. */
   graceDays: number
   logoProblem?: PictureProblem | undefined
@@ -47,7 +47,7 @@ export function PortalPage({ page, portal, graceDays, logoProblem }: Props) {
   )
 }
 
-function factsOf({ t }: Props['page'], portal: Portal) {
+function factsOf({ t }: Props['page'], portal: PortalClient) {
   const { metadata } = portal
   const { redirect_uris: redirectUris, post_logout_redirect_uris: postLogoutUris } = metadata
   return [

@@ -15,7 +15,7 @@ import { encodePicture } from '../../src/accounts/picture-encoding.ts'
 import type { AuditKind } from '../../src/audit/audit.ts'
 import type { InteractionDeps } from '../../src/deps.ts'
 import { badForm, notFound } from '../../src/errors.ts'
-import type { Portal } from '../../src/portals/portals.ts'
+import type { PortalClient } from '../../src/portals/portals.ts'
 import { sameHash } from '../../src/store/secrets.ts'
 import { ownPage } from '../account/nav.ts'
 import type { PictureProblem } from '../account/profile/picture-section.tsx'
@@ -122,11 +122,11 @@ export function portalRoutes(deps: InteractionDeps): Router {
   router.get('/remove', ...now, (ctx) => render(ctx, <RemovePortalPage {...view(ctx)} />))
 
   router.post('/remove', ...now, async (ctx) => {
-    const { clientId, name } = portalOf(ctx)
+    const { id, name } = portalOf(ctx)
     const form = await readForm(ctx, removalForm)
     const typed = form.fields.name?.normalize('NFC').trim()
     if (typed !== name) return render(ctx, <RemovePortalPage {...view(ctx)} wrongName />, 422)
-    await portals.remove(clientId)
+    await portals.remove(id)
     registry.invalidate()
     await record(ctx, 'portal-removed')
     seeOther(ctx, '/operator?removed')
@@ -135,4 +135,4 @@ export function portalRoutes(deps: InteractionDeps): Router {
   return router
 }
 
-const portalOf = (ctx: Context): Portal => ctx.state.portal as Portal
+const portalOf = (ctx: Context): PortalClient => ctx.state.portal as PortalClient

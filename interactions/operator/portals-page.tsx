@@ -1,5 +1,5 @@
 import { kindOf } from '../../src/portals/kinds.ts'
-import type { Portal } from '../../src/portals/portals.ts'
+import type { PortalClient } from '../../src/portals/portals.ts'
 import type { ownPage } from '../account/nav.ts'
 import type { Fields } from '../http/forms.ts'
 import { viewOf } from '../http/interaction.ts'
@@ -16,12 +16,12 @@ export const portalAddress = (clientId: string): string => `/operator/portals/${
 
 export interface PortalsPageProps {
   page: ReturnType<typeof ownPage>
-  portals: Portal[]
+  portals: PortalClient[]
   /** What stands in the form. */
   fields: Fields
   problem?: RegistrationProblem
   /** The portal that this form registered when it was sent before. */
-  sentBefore?: Portal
+  sentBefore?: PortalClient
   /** The name of the portal that was just removed. */
   removed?: boolean
 }
@@ -69,7 +69,7 @@ export function PortalsPage({ page, portals, fields, problem, sentBefore, remove
   )
 }
 
-function cellsOf(t: Translator, portal: Portal) {
+function cellsOf(t: Translator, portal: PortalClient) {
   return [
     <a key="name" class="named" href={portalAddress(portal.clientId)}>
       <PortalTile portal={viewOf(portal)} />
@@ -84,7 +84,7 @@ function cellsOf(t: Translator, portal: Portal) {
 /** What is out of the ordinary about a portal. */
 export const notesOf = (
   t: Translator,
-  { firstParty, leanTokens, secondStepSince, metadata }: Portal,
+  { firstParty, leanTokens, secondStepSince, metadata }: PortalClient,
 ): string[] =>
   [
     firstParty && t('operator.first-party'),

@@ -37,6 +37,15 @@ export interface Person {
   phone: Address | undefined
   /** They were found by the sub of an account that was merged into theirs: portals go on with it, and nobody signs in by it. */
   fromMerge?: true
+  /** What they are in the portal that was asked for, if they belong to it. */
+  member?: Membership
+}
+
+/** What somebody is in one portal. */
+export interface Membership {
+  role: string
+  roles: string[]
+  groups: string[]
 }
 
 /** What a person is known by on a page, and what attempts at their account are counted under: their e-mail address first. */
@@ -67,12 +76,16 @@ const addressColumns = (of: 'email' | 'phone') =>
   ['display', 'value', 'verifiedAt'].map((column) => `${of}."${column}" AS "${of}.${column}"`).join(', ')
 
 // One statement, because a portal asks for this with every token it uses.
-const personBySub = `SELECT s."sector" AS "sub.sector", ${columns.join(', ')}, ${addressColumns('email')}, ${addressColumns('phone')}
-  FROM "Subject" s JOIN "Account" a ON a."id" = s."accountId"
+const selectPerson = `SELECT s."sector" AS "sub.sector", ${columns.join(', ')}, ${addressColumns('email')}, ${addressColumns('phone')}`
+const fromSubject = `FROM "Subject" s JOIN "Account" a ON a."id" = s."accountId"
   LEFT JOIN "Identifier" email ON email."accountId" = a."id" AND email."kind" = 'email' AND email."primary" = ?
-  LEFT JOIN "Identifier" phone ON phone."accountId" = a."id" AND phone."kind" = 'phone' AND phone."primary" = ?
-  WHERE s."sub" = ? AND a."disabledAt" IS NULL`
+  LEFT JOIN "Identifier" phone ON phone."accountId" = a."id" AND phone."kind" = 'phone' AND phone."primary" = ?`
+const whereSub = `WHERE s."sub" = ? AND a."disabledAt" IS NULL`
+const personBySub = `${selectPerson} ${fromSubject} ${whereSub}`
 const whoStays = `${personBySub} AND a."deleteAt" IS NULL`
+const whoStaysInPortal = `${selectPerson}, m."role" AS "member.role", m."roles" AS "member.roles", m."groups" AS "member.groups"
+  ${fromSubject} LEFT JOIN "Member" m ON m."accountId" = a."id" AND m."portalId" = ?
+  ${whereSub} AND a."deleteAt" IS NULL`
 
 const anyOperator = 'SELECT 1 FROM "Account" WHERE "operator" = ? LIMIT 1'
 
@@ -84,8 +97,8 @@ export function createAccounts({ db, statements, pictures, undoLinks, now }: Acc
     return found?.subjects.length ? person(found) : undefined
   }
 
-  const bySub = async (sql: string, sub: string): Promise<Person | undefined> => {
-    const row = await statements.get(sql, [true, true, sub])
+  const bySub = async (sql: string, sub: string, portal: string[] = []): Promise<Person | undefined> => {
+    const row = await statements.get(sql, [true, true, ...portal, sub])
     return row && personFromRow(row, sub)
   }
 
@@ -98,8 +111,12 @@ export function createAccounts({ db, statements, pictures, undoLinks, now }: Acc
     findByIdentifier: ({ kind, value }: Pick<TypedIdentifier, 'kind' | 'value'>) =>
       findOne({ identifiers: { some: { kind, value, verifiedAt: { not: null } } } }),
 
-    /** The person portals know by `sub`, unless they are disabled or about to be deleted. */
-    findBySub: (sub: string): Promise<Person | undefined> => bySub(whoStays, sub),
+    /**
+     * The person portals know by `sub`, unless they are disabled or about to be deleted; with what they are in one portal,
+     * where one is named.
+     */
+    findBySub: (sub: string, portalId?: string): Promise<Person | undefined> =>
+      portalId === undefined ? bySub(whoStays, sub) : bySub(whoStaysInPortal, sub, [portalId]),
 
     /** The same for whoever acts by a session: by the sub of an account that was merged into theirs nobody does. */
     findSignedIn: async (sub: string): Promise<Person | undefined> =>
@@ -251,6 +268,7 @@ function personFromRow(row: Record<string, unknown>, sub: string): Person {
   const account = {
     ...Object.fromEntries(Object.entries(row).filter(([name]) => !name.includes('.'))),
     operator: Boolean(column('operator')),
+    operatorReadOnly: Boolean(column('operatorReadOnly')),
     passwordMustChange: Boolean(column('passwordMustChange')),
     secondStepByPasskey: Boolean(column('secondStepByPasskey')),
     secondStepByLetter: Boolean(column('secondStepByLetter')),
@@ -268,5 +286,14 @@ function personFromRow(row: Record<string, unknown>, sub: string): Person {
     email: primary('email'),
     phone: primary('phone'),
     ...(row['sub.sector'] === '' ? {} : { fromMerge: true as const }),
+    ...(row['member.role'] ? { member: membershipFrom(row) } : {}),
   }
 }
+
+const membershipFrom = (row: Record<string, unknown>): Membership => ({
+  role: String(row['member.role']),
+  roles: words(row['member.roles']),
+  groups: words(row['member.groups']),
+})
+
+const words = (text: unknown): string[] => String(text).split(' ').filter(Boolean)

@@ -117,6 +117,9 @@ async function rowsOf({ db, registry }: ExportDeps, { account }: Person): Promis
     passkeyHandle: (await db.passkeyHandle.findUnique({ where, select: columnsOf(told.PasskeyHandle) }))
       ?.handle,
     trustedBrowsers: await db.trustedBrowser.findMany({ where, select: columnsOf(told.TrustedBrowser) }),
+    members: await db.member.findMany({ where, select: columnsOf(told.Member) }),
+    entries: await db.entry.findMany({ where, select: columnsOf(told.Entry) }),
+    acceptedInvitations: await db.acceptance.findMany({ where, select: columnsOf(told.Acceptance) }),
     links: await db.oneTimeToken.findMany({ where, select: columnsOf(told.OneTimeToken) }),
     portals: await Promise.all(
       consents.map(async ({ clientId, ...allowed }) => ({

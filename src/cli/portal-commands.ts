@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander'
 import type { PictureFile } from '../accounts/pictures.ts'
 import type { Deps } from '../deps.ts'
 import { kindOf, kinds, metadataOf } from '../portals/kinds.ts'
-import type { Portal, Registered } from '../portals/portals.ts'
+import type { PortalClient, Registered } from '../portals/portals.ts'
 import { clientInformation, registerPortal } from '../portals/registration.ts'
 import { byTerminal, openEngineCheck, type WithHouse } from './house.ts'
 import { readJson } from './input.ts'
@@ -81,7 +81,7 @@ export function addPortalCommands(portal: Command, withHouse: WithHouse): void {
   one('rotate-secret', 'make a new secret; the old one stops working at once', rotateSecret)
 }
 
-type Work = (deps: Deps, portal: Portal, options: Json) => Promise<void>
+type Work = (deps: Deps, portal: PortalClient, options: Json) => Promise<void>
 
 async function add(deps: Deps, given: object, logo: PictureFile[] | undefined, options: Json): Promise<void> {
   const registered = await registerPortal(deps, given, await openEngineCheck(deps), byTerminal())
@@ -121,7 +121,7 @@ function sayRegistered(issuer: string, { portal, clientSecret }: Registered, { j
 
 async function list({ portals }: Deps, { json }: Json): Promise<void> {
   const all = await portals.list()
-  const row = (portal: Portal) => [
+  const row = (portal: PortalClient) => [
     shortened(portal.name),
     portal.clientId,
     kindOf(portal.metadata),
@@ -132,7 +132,7 @@ async function list({ portals }: Deps, { json }: Json): Promise<void> {
   else say('There is no portal yet. Register the first one with: portico portal add')
 }
 
-const flagsOf = ({ firstParty, leanTokens, secondStepSince, metadata }: Portal): string =>
+const flagsOf = ({ firstParty, leanTokens, secondStepSince, metadata }: PortalClient): string =>
   [
     firstParty && 'first party',
     leanTokens && 'lean tokens',
@@ -147,8 +147,8 @@ const show: Work = async (_deps, portal, { json }) => {
   else sayFacts(clientInformation(portal))
 }
 
-const remove: Work = async ({ audit, portals }, { clientId, name }, { json }) => {
-  await portals.remove(clientId)
+const remove: Work = async ({ audit, portals }, { id, clientId, name }, { json }) => {
+  await portals.remove(id)
   await audit.record({ kind: 'portal-removed', clientId, detail: { ...byTerminal().detail, name } })
   if (json) sayJson({ client_id: clientId, removed: true })
   else say(`The portal ${clientId} is removed, with its consents and tokens.`)
@@ -176,7 +176,7 @@ const rotateSecret: Work = async ({ audit, portals }, portal, { json }) => {
   print({ client_id: clientId, client_secret: secret, client_secret_expires_at: 0 })
 }
 
-async function find({ portals }: Deps, clientId: string): Promise<Portal> {
+async function find({ portals }: Deps, clientId: string): Promise<PortalClient> {
   const portal = await portals.findByClient(clientId)
   if (!portal) throw new Problem(`There is no portal with the client id ${clientId}.`)
   return portal

@@ -1,6 +1,6 @@
 import type Provider from 'oidc-provider'
 import type { Client } from 'oidc-provider'
-import type { Portal } from '../portals/portals.ts'
+import type { PortalClient } from '../portals/portals.ts'
 import type { Registry } from '../portals/registry.ts'
 
 /** A client of the engine with the members that are our own. */
@@ -10,10 +10,12 @@ export type PorticoClient = Client & {
   first_party?: boolean
   lean_tokens?: boolean
   require_second_step?: boolean
+  /** The secret before the last one, while it still counts; `until` in milliseconds since the epoch. */
+  previous_secret?: { hmac: string; until: number }
 }
 
 /** What the engine is told about a portal's client: its metadata, with the secret's HMAC in the secret's place. */
-export function engineMetadata(portal: Portal) {
+export function engineMetadata(portal: PortalClient) {
   return {
     ...portal.metadata,
     client_id: portal.clientId,
@@ -21,6 +23,11 @@ export function engineMetadata(portal: Portal) {
     first_party: portal.firstParty,
     lean_tokens: portal.leanTokens,
     require_second_step: portal.secondStepSince !== null,
+    ...(portal.previousSecretHmac && portal.previousSecretUntil
+      ? {
+          previous_secret: { hmac: portal.previousSecretHmac, until: portal.previousSecretUntil.getTime() },
+        }
+      : {}),
   }
 }
 
@@ -29,7 +36,7 @@ export function engineMetadata(portal: Portal) {
  * another client at once; a removed one is not there.
  */
 export function keepClients({ Client: Model }: Provider, registry: Pick<Registry, 'byClient'>): void {
-  const kept = new WeakMap<Portal, Client>()
+  const kept = new WeakMap<PortalClient, Client>()
   const find = Model.find.bind(Model)
   Model.find = async (id) => {
     const portal = id && id !== ownClientId ? await registry.byClient(id) : undefined

@@ -55,7 +55,7 @@ export function configuration(deps: EngineDeps): Configuration {
     assertJwtClientAuthClaimsAndHeader: (_ctx, claims) => refuseLooseAssertion(claims, config.ISSUER, now()),
     // Ending a session revokes what came from it (see keepSessionsEnded), so that no token has to ask for its session.
     expiresWithSession: () => false,
-    extraClientMetadata: { properties: [...ownMembers] },
+    extraClientMetadata: { properties: [...ownMembers, 'previous_secret'] },
     // The request is checked by now, and nobody was looked up for it yet.
     extraParams: {
       async scope(ctx, left, client) {

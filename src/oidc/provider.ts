@@ -88,12 +88,19 @@ const sayWhenToAskAgain: Middleware = async (ctx, next) => {
   if (ctx.status === 503) ctx.set('Retry-After', String(retryAfterSeconds))
 }
 
-/** A client's secret is known to nobody but its portal: what is presented is compared as an HMAC. */
-function compareSecretsAsHmacs(provider: Provider, { portals }: EngineDeps): void {
+/**
+ * A client's secret is known to nobody but its portal: what is presented is compared as an HMAC. While it is being
+ * replaced, the one before counts too.
+ */
+function compareSecretsAsHmacs(provider: Provider, { portals, now }: EngineDeps): void {
   provider.Client.prototype.compareClientSecret = function compareClientSecret(
     this: PorticoClient,
     actual: string,
   ) {
-    return sameHash(portals.secretHmac(this.clientId, actual), this.clientSecret ?? '')
+    const presented = portals.secretHmac(this.clientId, actual)
+    const { previous_secret: previous } = this
+    const isPrevious =
+      previous !== undefined && previous.until > now().getTime() && sameHash(presented, previous.hmac)
+    return sameHash(presented, this.clientSecret ?? '') || isPrevious
   }
 }

@@ -3,6 +3,7 @@ import { acrValues } from '../oidc/acr.ts'
 import { algorithms } from '../oidc/algorithms.ts'
 import { InvalidMetadata } from './invalid-metadata.ts'
 import { checkAddresses, checkTogether } from './metadata-rules.ts'
+import { portalName } from './portal-name.ts'
 
 const text = (max: number) =>
   z.string('must be text').min(1, 'must not be empty').max(max, `must have at most ${max} characters`)
@@ -14,23 +15,6 @@ const oneOf = <const T extends readonly string[]>(...values: T) =>
   z.enum(values, { error: () => `only ${values.join(', ')} can be used here` })
 
 const signingAlgs = ['RS256', 'PS256', 'ES256', 'EdDSA', 'Ed25519'] as const
-
-const visible = /^[^\p{Cc}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Bidi_Control}\u00ad\u200b\u2060\ufeff]*$/u
-
-/**
- * A name that people are asked to trust. Not ours, and without characters that are not seen or that turn the reading
- * direction: what stands on the consent page must be what was registered.
- */
-const name = text(100)
-  .transform((given) => given.normalize('NFC').trim())
-  .pipe(
-    text(100)
-      .regex(visible, 'must not hold control or invisible characters')
-      .refine(
-        (given) => given.normalize('NFKC').toLowerCase() !== 'portico',
-        'must not be Portico, our own name',
-      ),
-  )
 
 // The engine keeps what a session allowed by client id in plain objects, where these names are taken.
 const isProperty = (id: string) => id in {}
@@ -48,7 +32,7 @@ const schema = z.object({
     .max(512, 'must have at most 512 characters')
     .regex(/^[\x21-\x7e]+$/, 'may only hold printable ASCII characters')
     .optional(),
-  client_name: name.optional(),
+  client_name: portalName.optional(),
   application_type: oneOf('web', 'native').default('web'),
   redirect_uris: uris.default([]),
   post_logout_redirect_uris: uris.default([]),

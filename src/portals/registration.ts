@@ -2,7 +2,7 @@ import type { AuditEntry } from '../audit/audit.ts'
 import type { Deps } from '../deps.ts'
 import { readClientMetadata } from './client-metadata.ts'
 import { InvalidMetadata } from './invalid-metadata.ts'
-import type { Portal, Registered } from './portals.ts'
+import type { PortalClient, Registered } from './portals.ts'
 
 /** Says why the engine would refuse this metadata at the client's first request, if it would. */
 export type EngineCheck = (metadata: Record<string, unknown>) => string | undefined
@@ -33,7 +33,7 @@ export async function registerPortal(
 }
 
 /** A registration as RFC 7591 3.2.1 answers it. The secret is there only when it was just made. */
-export const clientInformation = (portal: Portal, clientSecret?: string) => ({
+export const clientInformation = (portal: PortalClient, clientSecret?: string) => ({
   client_id: portal.clientId,
   ...(clientSecret ? { client_secret: clientSecret, client_secret_expires_at: 0 } : {}),
   client_id_issued_at: Math.floor(portal.createdAt.getTime() / 1000),

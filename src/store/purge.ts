@@ -11,6 +11,8 @@ import { after, days, minutes } from '../duration.ts'
 
 /** Rows deleted by one statement: few enough that nobody waits for it. */
 const batch = 500
+/** How long an invitation is kept after it is over. */
+const keepInvitations = days(90)
 /** Each may be a megabyte. */
 const pictureBatch = 20
 
@@ -36,6 +38,9 @@ const endings = (config: Config): Ending[] => [
   { table: 'Throttle', keys: '"key"', over: { expiresAt: 0 }, batch },
   { table: 'OneTimeToken', keys: '"id"', over: { expiresAt: 0 }, batch },
   { table: 'PasskeyChallenge', keys: '"hash"', over: { expiresAt: 0 }, batch },
+  { table: 'IdempotencyKey', keys: '"key"', over: { expiresAt: 0 }, batch },
+  // Who was asked, and what became of it, can be looked up for a while.
+  { table: 'Invitation', keys: '"id"', over: { expiresAt: keepInvitations }, batch },
   { table: 'TrustedBrowser', keys: '"id"', over: { expiresAt: 0 }, batch },
   // What can still be delivered, or put back by an operator, stays however short the memory is.
   {

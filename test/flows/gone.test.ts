@@ -62,7 +62,7 @@ test('a removed account is refused everywhere at once', async (t) => {
 test('a removed portal gets nothing any more, and its people see our page', async (t) => {
   const house = await openHouse(t)
   const { wiki, browser, code, access, refresh } = await holdsEverything(t, house)
-  await house.deps.portals.remove(wiki.clientId)
+  await house.deps.portals.remove(wiki.registered.id)
   house.deps.registry.invalidate()
   assert.equal((await exchangeCode(house, wiki, code)).status, 401)
   assert.equal((await refreshWith(house, wiki, refresh)).status, 401)

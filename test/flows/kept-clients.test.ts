@@ -56,7 +56,7 @@ test('a changed portal is another client at once', async (t) => {
 test('a removed portal is nobody at once, and whoever comes under its id afterwards is somebody else', async (t) => {
   const { house, wiki } = await openKnown(t)
   const { portals, registry } = house.deps
-  await portals.remove(wiki.clientId)
+  await portals.remove(wiki.registered.id)
   registry.invalidate()
   assert.equal(await tokenStatus(house, wiki), 401)
   assert.equal(await clientOf(house, wiki.clientId), undefined)

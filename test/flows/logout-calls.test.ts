@@ -215,7 +215,7 @@ test('a portal that is removed meanwhile is called no more', async (t) => {
   called.behave(status(500))
   await signOutHere(signedIn)
   await untilFailed(house, 1)
-  await house.deps.portals.remove(wiki.clientId)
+  await house.deps.portals.remove(wiki.registered.id)
   house.deps.registry.invalidate()
   house.wait(seconds(5))
   house.deps.outbox.wake()

@@ -174,7 +174,7 @@ test('a portal’s new secret, its removal, and the address of an account', asyn
     const { registered } = await openWiki(t, house)
     const secrets = await atOnce(houses, uses, ({ deps }) => deps.portals.rotateSecret(registered))
     assert.equal(secrets.filter(Boolean).length, 1)
-    const removed = await atOnce(houses, uses, ({ deps }) => deps.portals.remove(registered.clientId))
+    const removed = await atOnce(houses, uses, ({ deps }) => deps.portals.remove(registered.id))
     assert.equal(removed.filter(Boolean).length, 1)
     const email = `bob-${round}@example.com`
     const made = await Promise.allSettled(

@@ -3,7 +3,7 @@ import type { Person } from '../../../src/accounts/accounts.ts'
 import { differences, type MergeField, saidBy } from '../../../src/accounts/merge-fields.ts'
 import type { Obstacle, WeakStep } from '../../../src/accounts/merge-plan.ts'
 import type { InteractionDeps } from '../../../src/deps.ts'
-import type { Portal } from '../../../src/portals/portals.ts'
+import type { PortalClient } from '../../../src/portals/portals.ts'
 import { hashOf } from '../../../src/store/secrets.ts'
 import type { Fields } from '../../http/forms.ts'
 
@@ -29,7 +29,7 @@ export interface Comparison extends Both {
   keeping: Record<Side, Keeping>
   fields: MergeField[]
   /** Which know both, each by another sub. */
-  portals: Portal[]
+  portals: PortalClient[]
   /** Tells this comparison from any other. */
   seen: string
 }
@@ -66,7 +66,7 @@ export function proposedFor({ proposed = 'first', ...both }: Comparison, field: 
 
 /** The names of the form's fields. */
 export const fieldName = (field: MergeField): string => `field-${field}`
-export const portalName = ({ clientId }: Pick<Portal, 'clientId'>): string => `portal-${clientId}`
+export const portalName = ({ clientId }: Pick<PortalClient, 'clientId'>): string => `portal-${clientId}`
 
 /** What the form says. What it does not say stays as the kept account has it. */
 export function choiceOf(comparison: Comparison, keep: Side, said: Fields) {
