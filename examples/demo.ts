@@ -26,7 +26,7 @@ Try this, in one browser:
   2. Open Tickets and sign in: Portico knows you already, and only says who enters.
   3. Change your picture at ${issuer}/account/profile
   4. Reload Wiki and Tickets: both show the new one.
-  5. See how safe the account is, and make it safer: ${issuer}/account
+  5. See how safe the account is, and make it safer: ${issuer}/account/security
 
 Letters and texts are not sent; read them at ${issuer}/dev/mailbox
 To register portals yourself, become the operator (this link works once):

@@ -34,6 +34,10 @@ export async function furnish(deps: Deps, wait: (ms: number) => void): Promise<F
   const clientId = await openPortal(deps, wiki, accountId)
   wait(days(2))
   await openPortal(deps, tickets, accountId)
+  for (const [name, daysLater] of Object.entries(clubs)) {
+    wait(days(daysLater))
+    await join(deps, name, accountId)
+  }
   const app = await openFactors(deps, accountId)
   wait(days(3))
   return { clientId, app }
@@ -49,18 +53,35 @@ async function openAda({ accounts, hasher, pictures }: Deps): Promise<string> {
   return account.id
 }
 
+const home = 'https://portal.example/'
+/** What else she belongs to, and how many days later she entered it. */
+const clubs = { 'Observatory': 2, 'Chess club': 1, 'Reading room': 1 }
+
+async function join(deps: Deps, name: string, accountId: string) {
+  const { members, portals, registry, store } = deps
+  const portal = await store.db.$transaction((tx) =>
+    portals.create({ name, homeUrl: home, access: 'members' }, tx),
+  )
+  registry.invalidate()
+  await store.transaction((tx) => members.addWithin(tx, portal.id, accountId))
+  await enter(deps, portal.id, accountId)
+}
+
+async function enter({ accounts, entries }: Deps, portalId: string, accountId: string): Promise<void> {
+  await entries.remember((await accounts.find(accountId))?.sub ?? '', portalId)
+}
+
 type Theme = typeof wiki
 
-async function openPortal(
-  { config, consents, pictures, portals, registry }: Deps,
-  { name, picture }: Theme,
-  accountId: string,
-): Promise<string> {
-  const described = readClientMetadata({ client_name: name, redirect_uris: [callback] }, config.onLoopback)
+async function openPortal(deps: Deps, { name, picture }: Theme, accountId: string): Promise<string> {
+  const { config, consents, pictures, portals, registry } = deps
+  const metadata = { client_name: name, client_uri: home, redirect_uris: [callback] }
+  const described = readClientMetadata(metadata, config.onLoopback)
   const { portal } = await portals.register(described.metadata)
   await show({ pictures }, { kind: 'portal', id: portal.id }, picture)
   registry.invalidate()
   await consents.remember(accountId, portal.clientId, { scopes: ['openid', 'profile', 'email'], claims: [] })
+  await enter(deps, portal.id, accountId)
   return portal.clientId
 }
 

@@ -38,19 +38,19 @@ async function signInPage(browser: Browser, issuer: string, clientId: string): P
 /** A browser in which Ada is signed in, with both steps. */
 async function signedIn(browser: Browser, issuer: string, app: Authenticator): Promise<Page> {
   const page = await browser.newPage({ deviceScaleFactor: 2, locale: 'en-GB' })
-  await page.goto(`${issuer}/account`)
+  await page.goto(`${issuer}/`)
   await page.locator('[name=email]').fill(email)
   await page.locator('[name=password]').fill(password)
   await page.locator('main .button').first().click()
   await page.locator('main a[href$="second-step/app"]').click()
   await page.locator('[name=code]').fill(await app.code())
   await page.locator('main .button').first().click()
-  await page.waitForURL('**/account')
+  await page.waitForURL(`${issuer}/`)
   return page
 }
 
 const own = {
-  'account.png': { address: '/account', width: 390, height: 735 },
+  'launcher.png': { address: '/', width: 390, height: 735 },
   'security.png': { address: '/account/security', width: 960, height: 800 },
   'profile.png': { address: '/account/profile', width: 960, height: 900 },
 }

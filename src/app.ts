@@ -5,12 +5,12 @@ import Router from 'koa-router'
 import type Provider from 'oidc-provider'
 import { dataRoutes } from '../interactions/account/data/routes.tsx'
 import { historyRoutes } from '../interactions/account/history/routes.tsx'
-import { homeRoutes } from '../interactions/account/home/routes.tsx'
 import { addIdentifierRoutes } from '../interactions/account/identifiers/add-routes.tsx'
 import { identifierRoutes } from '../interactions/account/identifiers/routes.tsx'
 import { mergeRoutes } from '../interactions/account/merge/routes.tsx'
 import { passkeysRoutes } from '../interactions/account/passkeys/routes.tsx'
 import { passwordRoutes } from '../interactions/account/password/routes.tsx'
+import { leavePortalRoutes } from '../interactions/account/portals/routes.tsx'
 import { profileRoutes } from '../interactions/account/profile/routes.tsx'
 import { securityRoutes } from '../interactions/account/security/routes.tsx'
 import { secondStepAppsRoutes } from '../interactions/account/security/second-step-apps-routes.tsx'
@@ -23,6 +23,7 @@ import { chooseRoutes } from '../interactions/choose/routes.tsx'
 import { codeRoutes } from '../interactions/code/routes.tsx'
 import { consentRoutes } from '../interactions/consent/routes.tsx'
 import { serveAssets } from '../interactions/http/assets.ts'
+import { serveBrands } from '../interactions/http/brand.ts'
 import { handleErrors } from '../interactions/http/handle-errors.tsx'
 import { securityHeaders } from '../interactions/http/headers.ts'
 import { health } from '../interactions/http/health.ts'
@@ -32,17 +33,51 @@ import { returnToOwnPage } from '../interactions/http/own-session.ts'
 import { sameOrigin } from '../interactions/http/same-origin.ts'
 import { secondStepQuestions } from '../interactions/http/second-step-questions.ts'
 import { stillHas } from '../interactions/http/still-has.ts'
+import { invitedAccountRoutes } from '../interactions/invited/account-routes.tsx'
+import { invitedPasskeyRoutes } from '../interactions/invited/passkey-routes.tsx'
+import { invitedProveRoutes } from '../interactions/invited/prove-routes.tsx'
+import { invitedRoutes } from '../interactions/invited/routes.tsx'
 import { keepAccountRoutes } from '../interactions/keep-account/routes.tsx'
+import { launcherRoutes } from '../interactions/launcher/routes.tsx'
+import { apiLetters } from '../interactions/letters/api-letters.ts'
 import { languages } from '../interactions/locales/translator.ts'
 import { loginRoutes } from '../interactions/login/routes.tsx'
 import { mailboxRoutes } from '../interactions/mailbox/routes.tsx'
 import { mergeUndoRoutes } from '../interactions/merge-undo/routes.tsx'
+import { myPortalRoutes } from '../interactions/my-portal/routes.tsx'
 import { newPasswordRoutes } from '../interactions/new-password/routes.tsx'
-import { portalRoutes } from '../interactions/operator/portal-routes.tsx'
-import { operatorRoutes } from '../interactions/operator/routes.tsx'
+import { notAMemberRoutes } from '../interactions/not-a-member/routes.tsx'
+import { accountRoutes } from '../interactions/operator/accounts/account-routes.tsx'
+import { accountsRoutes } from '../interactions/operator/accounts/routes.tsx'
+import { apiPageRoutes } from '../interactions/operator/api/routes.tsx'
+import { auditRoutes } from '../interactions/operator/audit/routes.tsx'
+import { healthRoutes } from '../interactions/operator/health/routes.tsx'
+import { consoleRoutes } from '../interactions/operator/home/routes.tsx'
+import { allInvitationsRoutes } from '../interactions/operator/invitations/routes.tsx'
+import { keysRoutes } from '../interactions/operator/keys/routes.tsx'
+import { operatorsRoutes } from '../interactions/operator/operators/routes.tsx'
+import { outboxRoutes } from '../interactions/operator/outbox/routes.tsx'
+import { settingsRoutes } from '../interactions/operator/settings/routes.tsx'
+import { testPortalRoutes } from '../interactions/operator/test-portal/routes.tsx'
 import { passkeyEndpoints } from '../interactions/passkey/endpoints.ts'
 import { passkeyRoutes } from '../interactions/passkey/routes.tsx'
 import { pictureRoutes } from '../interactions/pictures/routes.ts'
+import { portalAddressRoutes } from '../interactions/portal-address/routes.tsx'
+import { changeAddressRoutes } from '../interactions/portals/address/routes.tsx'
+import { portalClientEditRoutes } from '../interactions/portals/clients/edit-routes.tsx'
+import { portalClientsRoutes } from '../interactions/portals/clients/routes.tsx'
+import { portalSecretRoutes } from '../interactions/portals/clients/secret-routes.tsx'
+import { createPortalRoutes } from '../interactions/portals/create/routes.tsx'
+import { portalDoctorRoutes } from '../interactions/portals/doctor/routes.tsx'
+import { invitationsRoutes } from '../interactions/portals/invitations/routes.tsx'
+import { sendInvitationsRoutes } from '../interactions/portals/invitations/send-routes.tsx'
+import { invitationTemplatesRoutes } from '../interactions/portals/invitations/templates-routes.tsx'
+import { portalListRoutes } from '../interactions/portals/list/routes.tsx'
+import { portalMembersRoutes } from '../interactions/portals/members/routes.tsx'
+import { portalOverviewRoutes } from '../interactions/portals/overview/routes.tsx'
+import { portalRemovalRoutes } from '../interactions/portals/removal/routes.tsx'
+import { portalSettingsRoutes } from '../interactions/portals/settings/routes.tsx'
+import { portalRulesRoutes } from '../interactions/portals/settings/rules-routes.tsx'
 import { resetByTextRoutes } from '../interactions/recover/by-text-routes.tsx'
 import { resetRoutes } from '../interactions/recover/reset-routes.tsx'
 import { recoverRoutes } from '../interactions/recover/routes.tsx'
@@ -57,6 +92,7 @@ import { signupRoutes } from '../interactions/signup/routes.tsx'
 import { undoRoutes } from '../interactions/undo/routes.tsx'
 import { wayBackRoutes } from '../interactions/way-back/routes.tsx'
 import { useWayBackRoutes } from '../interactions/way-back/use-routes.tsx'
+import { api } from './api/api.ts'
 import type { Deps, InteractionDeps } from './deps.ts'
 import { createPreparedDocuments } from './oidc/prepared-documents.ts'
 import { aroundEngine, createEngine } from './oidc/provider.ts'
@@ -64,10 +100,14 @@ import { engineAddresses } from './oidc/routes.ts'
 import { watchEngine } from './oidc/watch.ts'
 import { believeSettingsOnly } from './proxy.ts'
 
+export { invitationWordsIn } from '../interactions/letters/invitation.tsx'
 /** For who removes accounts beside requests: what it writes is a page's matter. */
 export { farewellLetter } from '../interactions/letters/leaving.tsx'
-/** For operators at a terminal. */
+/** For whoever changes a portal's members without a page. */
+export { memberLetter } from '../interactions/letters/member-letters.ts'
 export { operatorLetters } from '../interactions/letters/operator-letters.ts'
+/** For operators at a terminal. */
+export { sentenceAtTerminal } from '../interactions/portals/doctor/words.ts'
 
 /** What an app is built with. Other keys are another app (see current-app.ts). */
 export interface AppKeys {
@@ -85,6 +125,13 @@ const conversations: Array<(deps: InteractionDeps) => Router> = [
   loginRoutes,
   passkeyRoutes,
   passkeyEndpoints,
+  invitedAccountRoutes,
+  invitedPasskeyRoutes,
+  invitedProveRoutes,
+  invitedRoutes,
+  invitationTemplatesRoutes,
+  sendInvitationsRoutes,
+  invitationsRoutes,
   signupRoutes,
   signupDetailsRoutes,
   confirmRoutes,
@@ -99,12 +146,15 @@ const conversations: Array<(deps: InteractionDeps) => Router> = [
   signInSecondStepRoutes,
   secondStepCodeRoutes,
   secondStepPasskeyRoutes,
+  notAMemberRoutes,
   consentRoutes,
   chooseRoutes,
   switchRoutes,
+  portalAddressRoutes,
   setupRoutes,
   pictureRoutes,
-  homeRoutes,
+  launcherRoutes,
+  myPortalRoutes,
   securityRoutes,
   passwordRoutes,
   sessionsRoutes,
@@ -113,6 +163,8 @@ const conversations: Array<(deps: InteractionDeps) => Router> = [
   secondStepAppsRoutes,
   trustedBrowsersRoutes,
   dataRoutes,
+  leavePortalRoutes,
+  portalMembersRoutes,
   keepAccountRoutes,
   signOutRoutes,
   passkeysRoutes,
@@ -122,8 +174,29 @@ const conversations: Array<(deps: InteractionDeps) => Router> = [
   profileRoutes,
   mergeRoutes,
   mergeUndoRoutes,
-  operatorRoutes,
-  portalRoutes,
+  consoleRoutes,
+  accountsRoutes,
+  accountRoutes,
+  operatorsRoutes,
+  allInvitationsRoutes,
+  auditRoutes,
+  outboxRoutes,
+  keysRoutes,
+  settingsRoutes,
+  healthRoutes,
+  apiPageRoutes,
+  portalListRoutes,
+  createPortalRoutes,
+  portalOverviewRoutes,
+  portalSettingsRoutes,
+  portalDoctorRoutes,
+  testPortalRoutes,
+  portalRulesRoutes,
+  portalRemovalRoutes,
+  changeAddressRoutes,
+  portalClientsRoutes,
+  portalClientEditRoutes,
+  portalSecretRoutes,
 ]
 
 export function createApp(deps: Deps, keys: AppKeys, isLeaving: () => boolean): App {
@@ -154,6 +227,8 @@ export function createApp(deps: Deps, keys: AppKeys, isLeaving: () => boolean): 
   engine.use(health(deps, isLeaving))
   engine.use(handleErrors(log))
   engine.use(serveAssets)
+  engine.use(api({ ...deps, engine, ...apiLetters(config.ISSUER) }))
+  engine.use(serveBrands)
   engine.use(beginConversation({ ...deps, engine }))
   engine.use(besidesEngine(pages.routes()))
   for (const each of aroundEngine(deps)) engine.use(each)

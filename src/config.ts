@@ -132,6 +132,12 @@ export const settings = z.object({
     .describe(
       'Whether an operator may replace a forgotten password by one that works once, to be changed at the next sign-in. For installations without letters.',
     ),
+  CREATE_PORTALS: z
+    .enum(['operators', 'everybody'], 'must be operators or everybody')
+    .default('operators')
+    .describe(
+      'Who may register portals: `operators`, or `everybody` who is signed in. People own what they register; it is never first party.',
+    ),
   TWILIO_ACCOUNT: z
     .string()
     .regex(/^AC[0-9a-f]{32}$/i, 'must be an account SID, such as AC and 32 hexadecimal digits')

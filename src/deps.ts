@@ -1,21 +1,26 @@
 import type Provider from 'oidc-provider'
 import { type Accounts, createAccounts } from './accounts/accounts.ts'
 import { createDeletion, type Deletion } from './accounts/deletion.ts'
+import { createDirectory, type Directory } from './accounts/directory.ts'
 import { createExports, type Exports } from './accounts/export.ts'
 import { createIdentifiers, type Identifiers } from './accounts/identifiers.ts'
 import { createMerging, type Merging } from './accounts/merging.ts'
 import { createOneTimeTokens, type OneTimeTokens } from './accounts/one-time-tokens.ts'
+import { createOperators, type Operators } from './accounts/operators.ts'
 import { createPasswordHasher, type PasswordHasher } from './accounts/passwords.ts'
 import { createPictures, type Pictures } from './accounts/pictures.ts'
+import { createSafetyFacts, type SafetyFactsOf } from './accounts/safety-facts.ts'
 import { createThrottle, type Throttle } from './accounts/throttle.ts'
 import { createUndoLinks, type UndoLinks } from './accounts/undo-links.ts'
 import { createWayBack, type WayBack } from './accounts/way-back.ts'
 import { type Audit, createAudit } from './audit/audit.ts'
+import { type AuditList, createAuditList } from './audit/audit-list.ts'
 import { createHistory, type History } from './audit/history.ts'
 import type { Config } from './config.ts'
 import type { Carrier } from './delivery/carrier.ts'
 import { createLetters, type Letters, letterCarrier } from './delivery/letters.ts'
 import { createOutbox, type Outbox } from './delivery/outbox.ts'
+import { createOutboxList, type OutboxList } from './delivery/outbox-list.ts'
 import { createSmtp, lanes } from './delivery/smtp.ts'
 import { textGateway } from './delivery/text-gateway.ts'
 import { createTexts, type Texts, textCarrier } from './delivery/texts.ts'
@@ -27,11 +32,16 @@ import { createTrustedBrowsers, type TrustedBrowsers } from './factors/trusted-b
 import type { Log } from './log.ts'
 import { whoWantsToKnow } from './oidc/back-channel.ts'
 import { createSessions, type Sessions } from './oidc/sessions.ts'
+import { type Acquaintances, createAcquaintances } from './portals/acquaintances.ts'
 import { type Addresses, createAddresses } from './portals/addresses.ts'
 import { type Consents, createConsents } from './portals/consents.ts'
+import { createEntries, type Entries } from './portals/entries.ts'
+import { createInvitationTemplates, type InvitationTemplates } from './portals/invitation-templates.ts'
+import { createInvitations, type Invitations } from './portals/invitations.ts'
 import { createMembers, type Members } from './portals/members.ts'
 import { createPortals, type Portals } from './portals/portals.ts'
 import { createRegistry, type Registry } from './portals/registry.ts'
+import { testPortal } from './portals/test-portal.ts'
 import { createInstallation, type Installation } from './store/installation.ts'
 import { openSecrets } from './store/keys.ts'
 import { openStore, type Store } from './store/open.ts'
@@ -45,26 +55,35 @@ export interface Deps {
   store: Store
   secrets: Secrets
   accounts: Accounts
+  acquaintances: Acquaintances
   addresses: Addresses
   audit: Audit
+  auditList: AuditList
   /** For what the outbox delivers without the engine. */
   carriers: readonly Carrier[]
   consents: Consents
   deletion: Deletion
+  directory: Directory
+  entries: Entries
   exports: Exports
   hasher: PasswordHasher
   history: History
   identifiers: Identifiers
   installation: Installation
+  invitations: Invitations
+  invitationTemplates: InvitationTemplates
   letters: Letters
   members: Members
   merging: Merging
   oneTimeTokens: OneTimeTokens
+  operators: Operators
   outbox: Outbox
+  outboxList: OutboxList
   passkeys: Passkeys
   pictures: Pictures
   portals: Portals
   registry: Registry
+  safetyFacts: SafetyFactsOf
   secondStep: SecondStep
   secondStepCodes: SecondStepCodes
   secondStepRule: SecondStepRule
@@ -99,7 +118,7 @@ export async function createDeps(
   const smtp = config.SMTP_URL ? createSmtp(config.SMTP_URL, config.MAIL_FROM) : undefined
   const pictures = createPictures({ db, secrets, now })
   const portals = createPortals(db, secrets, now)
-  const registry = createRegistry(portals, store.changes)
+  const registry = createRegistry(portals, store.changes, testPortal(config.ISSUER))
   const outbox = createOutbox({ store, secrets, now })
   const oneTimeTokens = createOneTimeTokens(store, secrets, now)
   const trustedBrowsers = createTrustedBrowsers(db, now)
@@ -107,20 +126,27 @@ export async function createDeps(
   const undoLinks = createUndoLinks({ db, oneTimeTokens, now })
   const gateway = textGateway(config)
   const audit = createAudit(db, log, now)
+  const accounts = createAccounts({ db, statements, pictures, undoLinks, now })
+  const identifiers = createIdentifiers({ db, undoLinks, now })
   const letters = createLetters({ db, outbox, hasMailServer: smtp !== undefined })
+  const texts = createTexts({ db, outbox, through: config.texts })
+  const throttle = createThrottle(statements, secrets, now)
   const tellers = () => whoWantsToKnow(registry, outbox)
   const sessions = createSessions({ store, whoWantsToKnow: tellers, now })
+  const consents = createConsents(db, now)
   return {
     config,
     log,
     now,
     store,
     secrets,
-    accounts: createAccounts({ db, statements, pictures, undoLinks, now }),
+    accounts,
+    acquaintances: createAcquaintances(statements),
     addresses: createAddresses(db, statements, now),
     audit,
+    auditList: createAuditList(statements),
     carriers: [smtp ? letterCarrier(smtp.send, lanes) : [], gateway ? textCarrier(gateway) : []].flat(),
-    consents: createConsents(db, now),
+    consents,
     deletion: createDeletion({
       store,
       afterDays: config.DELETE_AFTER_DAYS,
@@ -131,26 +157,43 @@ export async function createDeps(
       sessions,
       now,
     }),
+    directory: createDirectory({ store, accounts, country: config.COUNTRY }),
+    entries: createEntries(statements, now),
     exports: createExports({ db, issuer: config.ISSUER, pictures, registry, sessions, now }),
     hasher: createPasswordHasher(),
     history: createHistory(statements),
-    identifiers: createIdentifiers({ db, undoLinks, now }),
+    identifiers,
     installation,
+    invitations: createInvitations({
+      accounts,
+      audit,
+      config,
+      identifiers,
+      letters,
+      now,
+      store,
+      texts,
+      throttle,
+    }),
+    invitationTemplates: createInvitationTemplates({ db, now }),
     letters,
-    members: createMembers({ store, sessions, whoWantsToKnow: tellers, now }),
+    members: createMembers({ store, consents, sessions, whoWantsToKnow: tellers, now }),
     merging: createMerging({ store, letters, pictures, registry, sessions, whoWantsToKnow: tellers, now }),
     oneTimeTokens,
+    operators: createOperators(store),
     outbox,
+    outboxList: createOutboxList(statements),
     passkeys: createPasskeys({ db, issuer: config.ISSUER, now, lastOneGone: secondStep.passkeysGone }),
     pictures,
     portals,
     registry,
+    safetyFacts: createSafetyFacts(statements, now),
     secondStep,
     secondStepCodes: createSecondStepCodes(oneTimeTokens),
     secondStepRule: createSecondStepRule({ config, installation, registry, now }),
     sessions,
-    texts: createTexts({ db, outbox, through: config.texts }),
-    throttle: createThrottle(statements, secrets, now),
+    texts,
+    throttle,
     trustedBrowsers,
     undoLinks,
     wayBack: createWayBack({ store, oneTimeTokens, secondStep, trustedBrowsers }),

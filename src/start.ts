@@ -68,7 +68,7 @@ async function serve(deps: Deps, times: Times): Promise<Running> {
   const purging = startPurging(deps)
   const removing = startRemoving(deps, farewellLetter)
   const tending = startTending(signingKeys, schedule, deps)
-  const carriers = [...deps.carriers, logoutCarrier({ config, engine: app.engine })]
+  const carriers = [...deps.carriers, logoutCarrier({ config, engine: app.engine, registry: deps.registry })]
   const delivering = startDelivering(deps, carriers)
 
   return {

@@ -10,10 +10,10 @@ interface ChooseProps {
 }
 
 /** Which of the accounts in this browser goes on; or another one, which is not here yet. */
-export function ChoosePage({ interaction: { t, portal, portalView, at }, choices }: ChooseProps) {
+export function ChoosePage({ interaction: { t, portalView, at }, choices }: ChooseProps) {
   return (
     <Page t={t} title={t('choose.title')} portal={portalView} assets={assets}>
-      <p>{portal ? t('choose.lead', { portal: portal.name }) : t('choose.lead-own')}</p>
+      <p>{portalView ? t('choose.lead', { portal: portalView.name }) : t('choose.lead-own')}</p>
       <AccountList action={at('choose')} choices={choices} />
       <form method="post" action={at('choose/another')}>
         <SubmitButton kind="quiet">{t('choose.another')}</SubmitButton>

@@ -21,7 +21,14 @@ const shown = [
   'birthdate',
   'zoneinfo',
   'locale',
+  'roles',
+  'groups',
 ] as const
+
+/** What the portal itself says of a person, who has nothing to fill in there. */
+const given: ReadonlySet<string> = new Set(['roles', 'groups'])
+
+const isTold = (value: unknown): boolean => value !== undefined && !(Array.isArray(value) && !value.length)
 
 /** What a portal would know with these scopes and claims: what the person gave, and the names of what they did not give yet. */
 export function factsFor(
@@ -37,16 +44,19 @@ export function factsFor(
   const values = claimsOf(person, '')
   const relevant = shown.filter((claim) => asked.has(claim))
   const facts = relevant
-    .filter((claim) => values[claim] !== undefined)
+    .filter((claim) => isTold(values[claim]))
     .map((claim) => {
       const [term, value] = [t(`claim.${claim}`), textOf(values[claim])]
       return claim === 'picture' ? { term, picture: value } : { term, value }
     })
-  const notGiven = relevant.filter((claim) => values[claim] === undefined).map((claim) => t(`claim.${claim}`))
+  const open = relevant.filter((claim) => !isTold(values[claim]) && !given.has(claim))
+  const notGiven = open.map((claim) => t(`claim.${claim}`))
   return { facts, notGiven }
 }
 
-const textOf = (value: unknown): string =>
-  typeof value === 'object' && value !== null && 'formatted' in value
+function textOf(value: unknown): string {
+  if (Array.isArray(value)) return value.join(', ')
+  return typeof value === 'object' && value !== null && 'formatted' in value
     ? String(value.formatted)
     : String(value)
+}

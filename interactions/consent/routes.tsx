@@ -30,7 +30,7 @@ function askedFor({ details, params }: Interaction): { scopes: string[]; claims:
 }
 
 export function consentRoutes(deps: InteractionDeps): Router {
-  const { audit, consents, engine } = deps
+  const { audit, consents, engine, members } = deps
   const router = new Router({ prefix: '/interaction/:uid/consent' })
   const here = inConversation(deps, 'consent')
 
@@ -42,12 +42,18 @@ export function consentRoutes(deps: InteractionDeps): Router {
     return found.person
   }
 
+  /** With what they are in the portal that asks. */
+  async function inPortal({ portal }: Interaction, person: Person): Promise<Person> {
+    const member = portal && (await members.find(portal.id, person.account.id))
+    return member ? { ...person, member } : person
+  }
+
   router.get('/', here, async (ctx) => {
     const interaction = interactionOf(ctx)
     const person = await personOf(ctx)
     const t = translatorOf(ctx, { uiLocales: interaction.params.ui_locales, locale: person.account.locale })
     const { scopes, claims } = askedFor(interaction)
-    const { facts, notGiven } = factsFor(t, person, scopes, claims)
+    const { facts, notGiven } = factsFor(t, await inPortal(interaction, person), scopes, claims)
     const powers = scopes.includes('offline_access') ? [t('consent.offline')] : []
     render(
       ctx,

@@ -27,7 +27,7 @@ export function ErrorPage({ t, code, requestId, detail }: Props) {
       )}
       {leadHome.includes(code) && (
         <p class="ways">
-          <a href="/account">{t('home.title')}</a>
+          <a href="/">{t('launcher.title')}</a>
         </p>
       )}
       <p class="quiet">{t('error.request-id', { id: requestId })}</p>

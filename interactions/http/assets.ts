@@ -3,10 +3,16 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { Middleware } from 'koa'
-import type { Assets } from '../ui/document.tsx'
+import type { Assets, HomeScreen } from '../ui/document.tsx'
 
 const folder = join(import.meta.dirname, '../assets')
-const types = { css: 'text/css; charset=utf-8', js: 'text/javascript; charset=utf-8', svg: 'image/svg+xml' }
+const types = {
+  css: 'text/css; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  svg: 'image/svg+xml',
+  png: 'image/png',
+  webmanifest: 'application/manifest+json',
+}
 
 interface Asset {
   type: string
@@ -17,8 +23,9 @@ interface Asset {
 const files = new Map<string, Asset>()
 
 /** Reads a file once and gives it an address that changes with its content. */
-function asset(name: string): string {
-  const bytes = readFileSync(join(folder, name))
+const asset = (name: string): string => written(name, readFileSync(join(folder, name)))
+
+function written(name: string, bytes: Buffer): string {
   const [base, extension] = name.split('.') as [string, keyof typeof types]
   const hash = createHash('sha256').update(bytes).digest('base64url').slice(0, 12)
   const path = `/assets/${base}.${hash}.${extension}`
@@ -35,6 +42,33 @@ export const assets: Assets = {
 
 /** An asset that only some pages need. */
 export const pageAsset = (name: string): string => asset(name)
+
+const icons = [192, 512].map((size) => ({
+  src: pageAsset(`app-${size}.png`),
+  sizes: `${size}x${size}`,
+  type: 'image/png',
+  purpose: 'any maskable',
+}))
+
+/** What a phone needs that keeps Portico on its home screen (W3C Web Application Manifest). */
+export const homeScreen: HomeScreen = {
+  icon: pageAsset('app-192.png'),
+  manifest: written(
+    'portico.webmanifest',
+    Buffer.from(
+      JSON.stringify({
+        id: '/',
+        name: 'Portico',
+        start_url: '/',
+        scope: '/',
+        display: 'standalone',
+        background_color: '#ffffff',
+        theme_color: '#ffffff',
+        icons,
+      }),
+    ),
+  ),
+}
 
 /** Serves them for ever: a changed file has another address. */
 export const serveAssets: Middleware = async (ctx, next) => {

@@ -2,7 +2,18 @@ import type { Context } from 'koa'
 import type { Config } from '../../src/config.ts'
 
 /** Cookies that tie a one-time token to the browser that asked for it, and one that says who uses it (known-browser.ts). */
-type Name = 'signup' | 'recover' | 'setup' | 'known' | 'trusted' | 'way-on' | 'code' | 'way-back' | 'merge'
+type Name =
+  | 'signup'
+  | 'recover'
+  | 'setup'
+  | 'known'
+  | 'trusted'
+  | 'way-on'
+  | 'code'
+  | 'way-back'
+  | 'merge'
+  | 'test-portal'
+  | 'invited'
 
 const cookieName = (name: Name, https: boolean) => `${https ? '__Host-' : ''}portico_${name}`
 

@@ -8,6 +8,7 @@ const contentSecurityPolicy = [
   "img-src 'self' data:",
   "script-src 'self'",
   "connect-src 'self'",
+  "manifest-src 'self'",
   "base-uri 'none'",
   "frame-ancestors 'none'",
 ].join('; ')

@@ -13,7 +13,9 @@ import { type Session, sessionHere } from '../../src/oidc/accounts-here.ts'
 import { makeRoomFor } from '../../src/oidc/change-account.ts'
 import { ownClientId } from '../../src/oidc/client.ts'
 import type { Proven, RestsOn } from '../../src/oidc/prompts.ts'
-import type { PortalClient } from '../../src/portals/portals.ts'
+import { wayTo } from '../../src/portals/entrance.ts'
+import type { Portal, PortalClient } from '../../src/portals/portals.ts'
+import type { Registry } from '../../src/portals/registry.ts'
 import type { Translator } from '../locales/translator.ts'
 import type { PortalView } from '../ui/page.tsx'
 import { translatorOf } from './context.ts'
@@ -40,6 +42,7 @@ const conversations = {
   create: 'signup',
   select_account: 'choose',
   login: 'login',
+  membership: 'not-a-member',
   second_step: 'second-step',
   new_password: 'new-password',
   keep_account: 'keep-account',
@@ -65,17 +68,34 @@ export async function loadInteraction(
     details,
     params: details.params,
     portal,
-    portalView: portal && viewOf(portal),
+    portalView: await viewFor(portal, details.params, registry),
     proven: (details.lastSubmission as { proven?: Proven } | undefined)?.proven,
     t: translatorOf(ctx, { uiLocales: details.params.ui_locales }),
     at: (step) => `/interaction/${details.uid}/${step}`,
   }
 }
 
+/** The portal that asked, or the one by whose address somebody came who is to sign in here first. */
+async function viewFor(
+  portal: Portal | undefined,
+  { client_id, state }: Record<string, unknown>,
+  registry: Pick<Registry, 'bySlug'>,
+): Promise<PortalView | undefined> {
+  if (portal) return viewOf(portal)
+  const way = client_id === ownClientId ? wayTo(state) : undefined
+  const there = way && (await registry.bySlug(way.slug))
+  return there && viewOf(there)
+}
+
 /** A portal as pages show it. */
-export const viewOf = ({ name, pictureName }: Pick<PortalClient, 'name' | 'pictureName'>): PortalView => ({
+export const viewOf = ({
+  name,
+  pictureName,
+  colour,
+}: Pick<Portal, 'name' | 'pictureName' | 'colour'>): PortalView => ({
   name,
   logo: pictureName ? pictureUrl('', pictureName, 128) : undefined,
+  colour: colour ?? undefined,
 })
 
 /**
@@ -144,6 +164,10 @@ export async function goOnAs(ctx: Context, session: Session | undefined, outcome
   interactionOf(ctx).details.session = heldBy(session)
   return handOver(ctx, outcome)
 }
+
+/** Lets the engine look again: what it waited for may have come meanwhile. What was handed to it still counts. */
+export const lookAgain = (ctx: Context): Promise<void> =>
+  handOver(ctx, { ...interactionOf(ctx).details.lastSubmission })
 
 /** Forgets what was proven so far and lets the engine begin again. */
 export const startOver = (ctx: Context): Promise<void> => handOver(ctx, {})

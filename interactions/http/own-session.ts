@@ -109,6 +109,10 @@ function signInAddress(
 export const createAccountAddress = (config: Config, back: string): string =>
   ownAuthorization(config, back, { prompt: 'create' })
 
+/** Where somebody chooses with which account to go on to `back`. */
+export const chooseAccountAddress = (config: Config, back: string): string =>
+  ownAuthorization(config, back, { prompt: 'select_account' })
+
 /** Where somebody signs in beside whoever is signed in here, and then goes on to `back`. */
 export const addAccountAddress = (config: Config, back: string): string =>
   ownAuthorization(config, back, { prompt: 'login' })
@@ -116,6 +120,10 @@ export const addAccountAddress = (config: Config, back: string): string =>
 /** Where somebody signs in, whoever may be signed in already, and then goes on to `back`, a page of ours. */
 export const signInAgainAddress = (config: Config, back: string): string =>
   ownAuthorization(config, back, { prompt: 'login' })
+
+/** Where whoever has this address or number signs in, beside whoever is here, and then goes on to `back`. */
+export const signInAsAddress = (config: Config, back: string, hint: string): string =>
+  ownAuthorization(config, back, { prompt: 'login', login_hint: hint })
 
 const ownAuthorization = (config: Config, back: string, parameters: Record<string, string>): string =>
   `/authorize?${new URLSearchParams({
@@ -135,6 +143,6 @@ export function returnToOwnPage(issuer: string): Middleware {
     const target = URL.parse(String(ctx.query.state ?? ''), issuer)
     const own = target?.origin === issuer && !ctx.query.error
     // Whole, with our own name before it: a path alone may begin with two slashes and lead elsewhere.
-    seeOther(ctx, own ? `${issuer}${target.pathname}${target.search}` : '/account')
+    seeOther(ctx, own ? `${issuer}${target.pathname}${target.search}` : '/')
   }
 }

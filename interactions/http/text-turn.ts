@@ -1,6 +1,7 @@
 import type { Context } from 'koa'
 import type { TypedIdentifier } from '../../src/accounts/identifier.ts'
-import type { Counted, Turn } from '../../src/accounts/throttle.ts'
+import type { Turn } from '../../src/accounts/throttle.ts'
+import { textsOfHouse } from '../../src/delivery/text-turns.ts'
 import type { InteractionDeps } from '../../src/deps.ts'
 import { sourceOf } from './sign-in.ts'
 
@@ -29,13 +30,4 @@ export function takeTextTurn(
     sourceOf(ctx, 'text-sender'),
     ...textsOfHouse(now(), config.TEXTS_PER_DAY),
   )
-}
-
-/** Counters that begin anew with each hour and each day, in UTC. */
-function textsOfHouse(now: Date, perDay: number): Counted[] {
-  const moment = now.toISOString()
-  return [
-    { limit: 'text-house', key: moment.slice(0, 'yyyy-mm-ddThh'.length), free: Math.ceil(perDay / 5) },
-    { limit: 'text-house', key: moment.slice(0, 'yyyy-mm-dd'.length), free: perDay },
-  ]
 }

@@ -24,7 +24,7 @@ export const deletionAskedLetter = ({ t, origin, at, issuer, deleteAt }: Props &
     lead: hasTime
       ? [t('letter.deletion-asked', { day }), t('letter.deletion-asked.way-back')]
       : [t('letter.deletion-asked.at-once')],
-    button: hasTime ? { href: `${issuer}/account`, label: t('letter.deletion-asked.button') } : undefined,
+    button: hasTime ? { href: `${issuer}/`, label: t('letter.deletion-asked.button') } : undefined,
     rest: hasTime ? [t('letter.deletion-asked.not-you')] : [],
     cause: { origin, at },
   })

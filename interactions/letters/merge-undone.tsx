@@ -15,7 +15,7 @@ export const mergeUndoneLetter = ({ t, origin, at, issuer }: Props) =>
     t,
     subject: t('letter.merge-undone.subject'),
     lead: [t('letter.merge-undone')],
-    button: { href: `${issuer}/account`, label: t('letter.merge-undone.button') },
+    button: { href: `${issuer}/`, label: t('letter.merge-undone.button') },
     rest: [t('letter.merge-undone.not-you')],
     cause: { origin, at },
   })

@@ -7,6 +7,6 @@ export const oneTimePasswordLetter = ({ t, issuer }: { t: Translator; issuer: st
     t,
     subject: t('letter.one-time-password.subject'),
     lead: [t('letter.one-time-password'), t('letter.one-time-password.next')],
-    button: { href: `${issuer}/account`, label: t('letter.already-here.button') },
+    button: { href: `${issuer}/`, label: t('letter.already-here.button') },
     rest: [t('letter.one-time-password.not-you')],
   })

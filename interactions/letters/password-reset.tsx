@@ -35,7 +35,7 @@ export const noAccountLetter = ({
       t(wanted === 'sign-in' ? 'letter.no-account.code' : 'letter.no-account'),
       t('letter.no-account.other'),
     ],
-    button: { href: `${issuer}/account`, label: t('letter.no-account.button') },
+    button: { href: `${issuer}/`, label: t('letter.no-account.button') },
     rest: [t('letter.no-account.not-you')],
     cause: { origin, at },
   })

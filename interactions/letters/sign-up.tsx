@@ -34,7 +34,7 @@ export const alreadyHereLetter = ({ t, origin, at, issuer }: Props) =>
     t,
     subject: t('letter.already-here.subject'),
     lead: [t('letter.already-here')],
-    button: { href: `${issuer}/account`, label: t('letter.already-here.button') },
+    button: { href: `${issuer}/`, label: t('letter.already-here.button') },
     rest: [t('letter.already-here.forgot')],
     cause: { origin, at },
   })

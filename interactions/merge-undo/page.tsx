@@ -33,7 +33,7 @@ export function MergeUndonePage({ t }: { t: Translator }) {
   return (
     <Page t={t} title={t('merge.parted-title')} assets={assets}>
       <p>{t('merge.parted')}</p>
-      <LinkButton kind="primary" href="/account">
+      <LinkButton kind="primary" href="/">
         {t('login.title')}
       </LinkButton>
     </Page>

@@ -13,14 +13,19 @@ const strong = { acr: twoFactors, maxAge: hours(12), maxIdle: minutes(15) }
 /** What cannot be taken back is done by somebody who is there now. */
 const fresh = { acr: twoFactors, maxAge: minutes(5) }
 
+/** All that operators may do who are there to look. */
+const looksOnly: ReadonlySet<string> = new Set(['GET', 'HEAD'])
+
 /**
  * Lets operators through who proved themselves twice, `recently` within the last five minutes. Others are refused
- * before anything more is asked of them; an operator without a second step is led to where it is set up.
+ * before anything more is asked of them, and so is whatever an operator who may only look sends; an operator without a
+ * second step is led to where it is set up.
  */
 export function operatorsOnly(deps: InteractionDeps, { recently = false } = {}): Middleware[] {
   const haveSecondStep: Middleware = async (ctx, next) => {
     const { account } = signedIn(ctx).person
     if (!account.operator) throw notAllowed()
+    if (account.operatorReadOnly && !looksOnly.has(ctx.method)) throw notAllowed()
     if (await deps.secondStep.isOn(account)) return next()
     render(ctx, <SecondStepNeededPage ctx={ctx as Context} />, 403)
   }

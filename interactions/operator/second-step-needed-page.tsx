@@ -9,7 +9,7 @@ export function SecondStepNeededPage({ ctx }: { ctx: Context }) {
   const page = ownPage(ctx, '/operator')
   const { t } = page
   return (
-    <Shell {...page} title={t('operator.title')}>
+    <Shell {...page} title={t('console.title')}>
       <Section id="second-step" title={t('operator.second-step-title')} note={t('operator.second-step')}>
         <LinkButton href="/account/second-step" kind="primary">
           {t('totp.set-up')}

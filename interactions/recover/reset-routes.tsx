@@ -32,9 +32,7 @@ export function resetRoutes(deps: InteractionDeps): Router {
     return { ...reset, t: translatorOf(ctx, { locale: reset.person.account.locale }) }
   }
 
-  router.get('/done', isolate, (ctx) =>
-    render(ctx, <ResetDonePage t={translatorOf(ctx)} signIn="/account" />),
-  )
+  router.get('/done', isolate, (ctx) => render(ctx, <ResetDonePage t={translatorOf(ctx)} signIn="/" />))
 
   router.get('/:secret', isolate, async (ctx) => form.show(ctx, await openLink(ctx)))
 

@@ -2,12 +2,14 @@ import type { KoaContextWithOIDC } from 'oidc-provider'
 import { type AccountsHereDeps, accountsHere } from '../../src/oidc/accounts-here.ts'
 import { ownClientId } from '../../src/oidc/client.ts'
 import type { EnginePages } from '../../src/oidc/provider.ts'
+import type { Portal } from '../../src/portals/portals.ts'
 import type { Registry } from '../../src/portals/registry.ts'
 import { ErrorPage } from '../error/page.tsx'
 import { requestIdOf, translatorOf } from '../http/context.ts'
 import { viewOf } from '../http/interaction.ts'
 import { accountView } from '../http/person.ts'
 import { render } from '../http/render.ts'
+import { NowherePage } from '../portal-address/page.tsx'
 import { HandOnPage } from './hand-on-page.tsx'
 import { SignedOutPage, SignOutPage } from './page.tsx'
 
@@ -23,8 +25,18 @@ export function enginePages(deps: AccountsHereDeps & { registry: Registry }): En
     return portal && viewOf(portal)
   }
 
+  /** The portal that the request came from, where the engine knows nothing of it because it is disabled. */
+  async function closed({ oidc, status }: KoaContextWithOIDC): Promise<Portal | undefined> {
+    const clientId = oidc?.params?.client_id
+    const portal =
+      typeof clientId === 'string' && status < 500 ? await registry.byClient(clientId) : undefined
+    return portal?.disabledAt ? portal : undefined
+  }
+
   return {
-    error(ctx, out) {
+    async error(ctx, out) {
+      const portal = await closed(ctx)
+      if (portal) return render(ctx, <NowherePage t={translate(ctx)} portal={portal} why="disabled" />, 403)
       const status = ctx.status
       const detail = status >= 500 ? undefined : [out.error, out.error_description].filter(Boolean).join(': ')
       const ours = status === 503 ? 'busy' : 'unexpected'

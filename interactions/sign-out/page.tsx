@@ -21,7 +21,7 @@ export function SignOutPage({ t, portal, account, form }: SignOutProps) {
           <SubmitButton name="logout" value="yes">
             {t('sign-out.submit')}
           </SubmitButton>
-          <LinkButton href="/account">{t('sign-out.stay')}</LinkButton>
+          <LinkButton href="/">{t('sign-out.stay')}</LinkButton>
         </Actions>
       </form>
     </Page>
@@ -35,7 +35,7 @@ export function SignedOutPage({ t, still }: { t: Translator; still: AccountView[
     <Page t={t} title={t('sign-out.done-title')} assets={assets}>
       <p>{t(still.length ? 'sign-out.done-one' : 'sign-out.done')}</p>
       {still.length > 0 && <p>{t('sign-out.still', { names })}</p>}
-      <LinkButton href={still.length ? '/account/switch' : '/account'}>
+      <LinkButton href={still.length ? '/account/switch' : '/'}>
         {still.length ? t('choose.title') : t('sign-out.sign-in-again')}
       </LinkButton>
     </Page>

@@ -6,6 +6,8 @@ export interface PortalView {
   name: string
   /** An address on our own origin. */
   logo: string | undefined
+  /** `#rrggbb`: what its pages are coloured with. */
+  colour?: string | undefined
 }
 
 /** Who is asking: the portal first and larger, then us. Without a portal, only us. */

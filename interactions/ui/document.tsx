@@ -9,6 +9,12 @@ export interface Assets {
   icon: string
 }
 
+/** Where a phone finds what it needs to keep us on its home screen. */
+export interface HomeScreen {
+  manifest: string
+  icon: string
+}
+
 /** What every page says about itself, whatever it looks like. */
 export interface DocumentProps {
   t: Translator
@@ -17,6 +23,10 @@ export interface DocumentProps {
   /** What is wrong with the form, as a sentence. */
   problem?: string | undefined
   assets: Assets
+  /** The stylesheet with the colours of the portal that asked (ui/brand.ts). */
+  brand?: string | undefined
+  /** For the page that people keep on their home screen. */
+  homeScreen?: HomeScreen | undefined
 }
 
 /** The whole document around a page. Nothing in it is inline, so that the content security policy can be strict. */
@@ -25,6 +35,8 @@ export function Document({
   title,
   problem,
   assets,
+  brand,
+  homeScreen,
   children,
 }: DocumentProps & { children: ComponentChildren }) {
   return (
@@ -36,6 +48,9 @@ export function Document({
         <meta name="color-scheme" content="light dark" />
         <link rel="icon" type="image/svg+xml" href={assets.icon} />
         <link rel="stylesheet" href={assets.css} />
+        {brand && <link rel="stylesheet" href={brand} />}
+        {homeScreen && <link rel="manifest" href={homeScreen.manifest} />}
+        {homeScreen && <link rel="apple-touch-icon" href={homeScreen.icon} />}
         <script src={assets.script} defer />
       </head>
       <body>{children}</body>

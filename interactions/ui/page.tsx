@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { brandSheet } from './brand.ts'
 import { Crest, type PortalView } from './crest.tsx'
 import { Document, type DocumentProps } from './document.tsx'
 import { type AccountView, PassportStrip, type StripAction } from './passport-strip.tsx'
@@ -25,7 +26,7 @@ interface PageProps extends DocumentProps {
 /** One card with one heading and one thing to do: the page of every step of a conversation. */
 export function Page({ portal, account, accountAction, mends, wide, children, ...about }: PageProps) {
   return (
-    <Document {...about}>
+    <Document {...about} brand={portal?.colour && brandSheet(portal.colour)}>
       <main class={wide ? 'card wide' : 'card'}>
         <Crest t={about.t} portal={portal} />
         <h1>{about.title}</h1>

@@ -2,13 +2,12 @@ import type { ComponentChildren } from 'preact'
 import { SubmitButton } from './button.tsx'
 import { Document, type DocumentProps } from './document.tsx'
 import { Mark } from './mark.tsx'
+import { type NavLink, NavLinks } from './nav-links.tsx'
 import { type AccountView, PassportStrip, type StripAction } from './passport-strip.tsx'
+import { Places, type PlacesProps } from './places.tsx'
 import { type Mend, Problem } from './problem.tsx'
 
-/** One place that the navigation leads to. */
-export interface NavLink extends StripAction {
-  current?: boolean
-}
+export type { NavLink } from './nav-links.tsx'
 
 interface ShellProps extends DocumentProps {
   /** Where the sign leads. */
@@ -18,30 +17,52 @@ interface ShellProps extends DocumentProps {
   accountAction?: StripAction | undefined
   /** Where the sign-out form is sent. */
   signOut: string
+  /** Stands beside the heading: what the page is about, as a picture. */
+  sign?: ComponentChildren
   /** One sentence under the heading. */
   lead?: string | undefined
   mends?: Mend[] | undefined
+  /** The rooms of the matter that this page belongs to. */
+  tabs?: { label: string; links: NavLink[] } | undefined
+  /** Where else one can go in the part of the house that this page belongs to. */
+  places?: PlacesProps | undefined
   /** For lists of many columns. */
   wide?: boolean
   children?: ComponentChildren
 }
 
 /** The frame around the pages that a signed-in person walks through: their own, and the operator's. */
-export function Shell({ lead, mends, wide, children, ...props }: ShellProps) {
-  const { t, title, problem, assets } = props
+export function Shell({ sign, lead, mends, tabs, places, wide, children, ...props }: ShellProps) {
+  const { t, title, problem, assets, homeScreen } = props
   return (
-    <Document t={t} title={title} problem={problem} assets={assets}>
+    <Document t={t} title={title} problem={problem} assets={assets} homeScreen={homeScreen}>
       <a class="skip" href="#main">
         {t('ui.skip')}
       </a>
       <Header {...props} />
+      {places && <Places {...places} />}
       <main id="main" class={wide ? 'shell wide' : 'shell'}>
-        <h1>{title}</h1>
+        {tabs && (
+          <nav class="tabs" aria-label={tabs.label}>
+            <NavLinks links={tabs.links} />
+          </nav>
+        )}
+        <Title sign={sign}>{title}</Title>
         {lead && <p class="quiet">{lead}</p>}
         <Problem text={problem} mends={mends} />
         {children}
       </main>
     </Document>
+  )
+}
+
+function Title({ sign, children }: { sign: ComponentChildren; children: string }) {
+  if (!sign) return <h1>{children}</h1>
+  return (
+    <div class="titled">
+      {sign}
+      <h1>{children}</h1>
+    </div>
   )
 }
 
@@ -53,11 +74,7 @@ function Header({ t, home, nav, account, accountAction, signOut }: Omit<ShellPro
         <b>{t('portico.name')}</b>
       </a>
       <nav aria-label={t('ui.nav')}>
-        {nav.map(({ href, label, current }) => (
-          <a key={href} href={href} aria-current={current ? 'page' : undefined}>
-            {label}
-          </a>
-        ))}
+        <NavLinks links={nav} />
       </nav>
       <PassportStrip account={account} action={accountAction} />
       <form method="post" action={signOut}>

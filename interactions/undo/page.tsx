@@ -33,7 +33,7 @@ export function UndonePage({ t }: Pick<Props, 't'>) {
   return (
     <Page t={t} title={t('undo.done-title')} assets={assets}>
       <p>{t('undo.done')}</p>
-      <LinkButton kind="primary" href="/account">
+      <LinkButton kind="primary" href="/">
         {t('undo.done-sign-in')}
       </LinkButton>
     </Page>

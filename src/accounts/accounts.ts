@@ -87,7 +87,8 @@ const whoStaysInPortal = `${selectPerson}, m."role" AS "member.role", m."roles" 
   ${fromSubject} LEFT JOIN "Member" m ON m."accountId" = a."id" AND m."portalId" = ?
   ${whereSub} AND a."deleteAt" IS NULL`
 
-const anyOperator = 'SELECT 1 FROM "Account" WHERE "operator" = ? LIMIT 1'
+const disableOther = 'UPDATE "Account" SET "disabledAt" = ? WHERE "id" = ? AND NOT "operator"'
+const anyOperator = 'SELECT 1 FROM "Account" WHERE "operator" LIMIT 1'
 
 /** Everything the house asks of stored accounts. No other file may query these tables. */
 export function createAccounts({ db, statements, pictures, undoLinks, now }: AccountsDeps) {
@@ -110,6 +111,13 @@ export function createAccounts({ db, statements, pictures, undoLinks, now }: Acc
     /** Whoever proved this address or number. */
     findByIdentifier: ({ kind, value }: Pick<TypedIdentifier, 'kind' | 'value'>) =>
       findOne({ identifiers: { some: { kind, value, verifiedAt: { not: null } } } }),
+
+    /** These, in the order in which they are named; who is gone is left out. */
+    async findAll(ids: readonly string[]): Promise<Person[]> {
+      const found = await db.account.findMany({ where: { id: { in: [...ids] } }, include: including })
+      const people = new Map(found.filter(({ subjects }) => subjects.length).map((each) => [each.id, each]))
+      return ids.flatMap((id) => people.get(id) ?? []).map(person)
+    },
 
     /**
      * The person portals know by `sub`, unless they are disabled or about to be deleted; with what they are in one portal,
@@ -134,6 +142,19 @@ export function createAccounts({ db, statements, pictures, undoLinks, now }: Acc
         orderBy: [{ primary: 'desc' }, { createdAt: 'asc' }],
       })
       return rows.map(({ display }) => display)
+    },
+
+    /** Keeps an account as it is until the transaction is over. False where it is disabled, or about to be deleted. */
+    async hold(id: string, tx: Transaction): Promise<boolean> {
+      const where = { id, disabledAt: null, deleteAt: null }
+      return (await tx.account.updateMany({ where, data: { id } })).count === 1
+    },
+
+    /** Whether somebody runs this Portico, and more than looks, within `tx`; undefined where they may do nothing at all. */
+    async standingOf(id: string, tx: Transaction): Promise<'operator' | 'person' | undefined> {
+      const account = await tx.account.findFirst({ where: { id, disabledAt: null, deleteAt: null } })
+      if (!account) return undefined
+      return account.operator && !account.operatorReadOnly ? 'operator' : 'person'
     },
 
     list: async (): Promise<Person[]> =>
@@ -202,7 +223,12 @@ export function createAccounts({ db, statements, pictures, undoLinks, now }: Acc
       await db.account.update({ where: { id }, data: { disabledAt: disabled ? now() : null } })
     },
 
-    hasOperator: async (): Promise<boolean> => (await statements.get(anyOperator, [true])) !== undefined,
+    /** The same for whoever is no operator. False when they are one, or gone. */
+    async disable(id: string): Promise<boolean> {
+      return (await statements.run(disableOther, [now(), id])) === 1
+    },
+
+    hasOperator: async (): Promise<boolean> => (await statements.get(anyOperator, [])) !== undefined,
   }
 }
 

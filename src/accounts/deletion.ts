@@ -16,6 +16,7 @@ import type { LetterContent, Letters } from '../delivery/letters.ts'
 import type { Outbox } from '../delivery/outbox.ts'
 import { after, days, minutes } from '../duration.ts'
 import type { Sessions } from '../oidc/sessions.ts'
+import { holdOwners, type LeftAlone, leftAlone } from '../portals/portal-owners.ts'
 import type { Account } from '../store/generated/client.ts'
 import type { Store, Transaction } from '../store/open.ts'
 import { forgetMerges } from './merge-clean-up.ts'
@@ -24,8 +25,11 @@ import type { OneTimeTokens } from './one-time-tokens.ts'
 /** The last letter to somebody, in their language. */
 export type Farewell = (account: Pick<Account, 'locale'>) => LetterContent
 
-/** `last-operator`: nobody would be left to run this Portico. `asked-before`: it is about to be deleted, or is gone. */
-export type Asked = 'asked' | 'last-operator' | 'asked-before'
+/**
+ * `last-operator`: nobody would be left to run this Portico. `last-owner`: nobody would be left who owns a portal that others
+ * belong to. `asked-before`: it is about to be deleted, or is gone.
+ */
+export type Asked = 'asked' | 'last-operator' | 'last-owner' | 'asked-before'
 
 interface DeletionDeps {
   store: Pick<Store, 'db' | 'statements'>
@@ -53,7 +57,13 @@ export function createDeletion(deps: DeletionDeps) {
 
   /** Whether nobody else is left who runs this Portico. */
   async function isLastOperator(id: string, tx: Transaction = db): Promise<boolean> {
-    const others = { operator: true, disabledAt: null, deleteAt: null, id: { not: id } }
+    const others = {
+      operator: true,
+      operatorReadOnly: false,
+      disabledAt: null,
+      deleteAt: null,
+      id: { not: id },
+    }
     return (await tx.account.count({ where: others })) === 0
   }
 
@@ -77,6 +87,7 @@ export function createDeletion(deps: DeletionDeps) {
         const account = await tx.account.findUniqueOrThrow({ where: { id }, include: including })
         const identifiers = account.identifiers.toSorted((a, b) => Number(b.primary) - Number(a.primary))
         await forgetMerges(id, tx)
+        await leavePortals(id, tx)
         // With it goes whatever has its id as a foreign key: addresses, factors, consents, pictures, subs.
         await tx.account.delete({ where: { id } })
         const subs = account.subjects.map(({ sub }) => sub)
@@ -92,6 +103,13 @@ export function createDeletion(deps: DeletionDeps) {
       },
       { timeout: patience, maxWait: patience },
     )
+
+  /** Portals that nobody owns from now on are for the operators to run: they find them in the audit log. */
+  async function leavePortals(accountId: string, tx: Transaction): Promise<void> {
+    await holdOwners(accountId, tx)
+    for (const { id: portal, name } of await leftAlone(accountId, tx))
+      await audit.record({ kind: 'portal-ownerless', detail: { portal, name } }, tx)
+  }
 
   async function subsOf(accountId: string): Promise<string[]> {
     return (await db.subject.findMany({ where: { accountId } })).map(({ sub }) => sub)
@@ -110,6 +128,9 @@ export function createDeletion(deps: DeletionDeps) {
     isLastOperator: async ({ id, operator }: Pick<Account, 'id' | 'operator'>): Promise<boolean> =>
       operator && isLastOperator(id),
 
+    /** The portals that would have members and no owner without this account. */
+    leftAlone: (accountId: string): Promise<LeftAlone[]> => leftAlone(accountId, db),
+
     /** Has the account deleted at `at`; `along` is written with it. Its sessions are ended. */
     async ask(
       { account, sub }: { account: Pick<Account, 'id' | 'operator'>; sub: string },
@@ -124,8 +145,15 @@ export function createDeletion(deps: DeletionDeps) {
           where: { id, deleteAt: null },
           data: { deleteAt: at },
         })
-        if (count === 1) await along(tx)
-        return count === 1 ? 'asked' : 'asked-before'
+        if (count !== 1) return 'asked-before'
+        // Looked at when their leaving is written: whoever hands a portal over to them has done it, or sees that they leave.
+        await holdOwners(id, tx)
+        if ((await leftAlone(id, tx)).length > 0) {
+          await tx.account.updateMany({ where: { id }, data: { deleteAt: null } })
+          return 'last-owner'
+        }
+        await along(tx)
+        return 'asked'
       })
       // They open nothing from here on, whatever happens to the next line: nobody is found by their sub.
       if (asked === 'asked') await sessions.endAll(sub)

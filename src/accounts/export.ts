@@ -22,7 +22,7 @@ interface ExportDeps {
   db: Database
   issuer: string
   pictures: Pick<Pictures, 'file'>
-  registry: Pick<Registry, 'byClient'>
+  registry: Pick<Registry, 'byClient' | 'find'>
   sessions: Pick<Sessions, 'list'>
   now: () => Date
 }
@@ -117,8 +117,8 @@ async function rowsOf({ db, registry }: ExportDeps, { account }: Person): Promis
     passkeyHandle: (await db.passkeyHandle.findUnique({ where, select: columnsOf(told.PasskeyHandle) }))
       ?.handle,
     trustedBrowsers: await db.trustedBrowser.findMany({ where, select: columnsOf(told.TrustedBrowser) }),
-    members: await db.member.findMany({ where, select: columnsOf(told.Member) }),
-    entries: await db.entry.findMany({ where, select: columnsOf(told.Entry) }),
+    members: await named(registry, await db.member.findMany({ where, select: columnsOf(told.Member) })),
+    entries: await named(registry, await db.entry.findMany({ where, select: columnsOf(told.Entry) })),
     acceptedInvitations: await db.acceptance.findMany({ where, select: columnsOf(told.Acceptance) }),
     links: await db.oneTimeToken.findMany({ where, select: columnsOf(told.OneTimeToken) }),
     portals: await Promise.all(
@@ -130,6 +130,13 @@ async function rowsOf({ db, registry }: ExportDeps, { account }: Person): Promis
     ),
   }
 }
+
+/** Each with the name of its portal. */
+const named = <T extends { portalId: string }>(
+  registry: Pick<Registry, 'find'>,
+  rows: T[],
+): Promise<object[]> =>
+  Promise.all(rows.map(async (row) => ({ name: (await registry.find(row.portalId))?.name ?? null, ...row })))
 
 /** Who the person is to portals, and to which of them: what is remembered also where nothing is allowed any more. */
 async function subsOf(db: Database, accountId: string): Promise<object[]> {

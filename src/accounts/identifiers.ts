@@ -119,6 +119,16 @@ export function createIdentifiers({ db, undoLinks, now }: IdentifiersDeps) {
       return (await db.identifier.findFirst({ where, select })) ?? undefined
     },
 
+    /** Whether it is one of this account's, within `tx`. */
+    async has(
+      accountId: string,
+      { kind, value }: Pick<TypedIdentifier, 'kind' | 'value'>,
+      tx: Transaction,
+    ): Promise<boolean> {
+      const where = { accountId, kind, value, verifiedAt: { not: null } }
+      return (await tx.identifier.count({ where })) === 1
+    },
+
     /**
      * Adds a proven one, as the primary one if it is the first of its kind. Throws AddressTaken when it is somebody else's, or
      * was lately and can be brought back there; TooManyIdentifiers when there are ten.

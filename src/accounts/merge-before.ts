@@ -1,4 +1,5 @@
 /** What a merge remembers, so that the two accounts can be parted again: what moved, and what was there before. */
+import type { MemberRole } from '../portals/member-rows.ts'
 import type { WeakStep } from './merge-plan.ts'
 
 export interface MovedSub {
@@ -21,6 +22,24 @@ export interface MovedConsent {
   scopes: string
   claims: string
   grantedAt: string
+}
+
+/** What somebody was in a portal. */
+export interface KnownMember {
+  role: MemberRole
+  roles: string[]
+  groups: string[]
+  since: string
+  invitedBy: string | null
+}
+
+export interface MovedMember {
+  portalId: string
+  /** What the other account was there. */
+  theirs: KnownMember
+  /** What the kept account was there before, if anything, and what it is since. */
+  was: KnownMember | null
+  became: KnownMember
 }
 
 /** What the kept account said in a column, and says since. */
@@ -47,6 +66,14 @@ export interface Before {
   /** What the kept account had. */
   ownIdentifiers: KnownIdentifier[]
   consents: MovedConsent[]
+  /** Not there in a merge of an older version, as the next three. */
+  members?: MovedMember[]
+  /** The portals that only the other account had entered. */
+  entries?: string[]
+  /** The invitations that only the other account had accepted. */
+  acceptances?: string[]
+  /** Those that the other account had sent. */
+  invitations?: string[]
   profile: ChangedProfile
   picture: ChangedPicture | null
   names: NewName[]

@@ -1,4 +1,7 @@
-/** What moves from one account to another, and back: subs and consents. Each within the merge's transaction. */
+/**
+ * What moves from one account to another, and back: subs, consents, and which portals were entered. Each within the merge's
+ * transaction. What somebody is in portals: merge-members.ts.
+ */
 import type { Statements } from '../store/statements.ts'
 import type { MovedConsent, MovedSub } from './merge-before.ts'
 
@@ -9,6 +12,16 @@ const consentsToMove = `SELECT "clientId", "scopes", "claims", "grantedAt" FROM 
   AND NOT EXISTS (SELECT 1 FROM "Consent" k WHERE k."accountId" = ? AND k."clientId" = c."clientId")
   ORDER BY "clientId"`
 const moveConsent = 'UPDATE "Consent" SET "accountId" = ? WHERE "accountId" = ? AND "clientId" = ?'
+const entriesToMove = `SELECT "portalId" AS "id" FROM "Entry" e WHERE "accountId" = ?
+  AND NOT EXISTS (SELECT 1 FROM "Entry" k WHERE k."accountId" = ? AND k."portalId" = e."portalId") ORDER BY "id"`
+const moveEntry = 'UPDATE "Entry" SET "accountId" = ? WHERE "accountId" = ? AND "portalId" = ?'
+const acceptancesToMove = `SELECT "invitationId" AS "id" FROM "Acceptance" c WHERE "accountId" = ?
+  AND NOT EXISTS (SELECT 1 FROM "Acceptance" k WHERE k."accountId" = ? AND k."invitationId" = c."invitationId")
+  ORDER BY "id"`
+const moveAcceptance = 'UPDATE "Acceptance" SET "accountId" = ? WHERE "accountId" = ? AND "invitationId" = ?'
+const invitationsToMove =
+  'SELECT "id" FROM "Invitation" WHERE "invitedBy" = ? AND "invitedBy" <> ? ORDER BY "id"'
+const moveInvitation = 'UPDATE "Invitation" SET "invitedBy" = ? WHERE "invitedBy" = ? AND "id" = ?'
 const returnConsent = `UPDATE "Consent" SET "accountId" = ?, "scopes" = ?, "claims" = ?, "grantedAt" = ?
   WHERE "accountId" = ? AND "clientId" = ?`
 
@@ -53,3 +66,25 @@ export async function returnConsents(
   for (const { clientId, scopes, claims, grantedAt } of consents)
     await tx.run(returnConsent, [other, scopes, claims, new Date(grantedAt), kept, clientId])
 }
+
+/** Moves each of these rows from one account to the other; says which. */
+const moveEach = (select: string, move: string) => async (tx: Statements, from: string, to: string) => {
+  const ids = (await tx.all(select, [from, to])).map(({ id }) => String(id))
+  for (const id of ids) await tx.run(move, [to, from, id])
+  return ids
+}
+
+const returnEach = (move: string) => async (tx: Statements, ids: string[], kept: string, other: string) => {
+  for (const id of ids) await tx.run(move, [other, kept, id])
+}
+
+/** Where both entered a portal, the kept account's own moment stays. */
+export const moveEntries = moveEach(entriesToMove, moveEntry)
+export const returnEntries = returnEach(moveEntry)
+
+export const moveAcceptances = moveEach(acceptancesToMove, moveAcceptance)
+export const returnAcceptances = returnEach(moveAcceptance)
+
+/** Whoever runs a portal by what the other account was there goes on inviting people. */
+export const moveInvitations = moveEach(invitationsToMove, moveInvitation)
+export const returnInvitations = returnEach(moveInvitation)

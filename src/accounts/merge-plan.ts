@@ -63,12 +63,16 @@ export async function obstacleTo(
   other: Person['account'],
   now: Date,
 ): Promise<Obstacle | undefined> {
-  if (other.operator && !kept.operator) return 'operator'
+  if (mayMore(other, kept)) return 'operator'
   if (await tx.get(openMerge, [kept.id, other.id, kept.id, other.id])) return 'merged-lately'
   if (await tx.get(addressUndo, [kept.id, other.id, now])) return 'address-changed'
   const [strict, stricter] = [await ruleOf(tx, kept.id), await ruleOf(tx, other.id)]
   return givenUp(strict, stricter) ? undefined : 'second-step'
 }
+
+type Power = Pick<Person['account'], 'operator' | 'operatorReadOnly'>
+const power = ({ operator, operatorReadOnly }: Power) => (operator ? (operatorReadOnly ? 1 : 2) : 0)
+const mayMore = (other: Power, kept: Power): boolean => power(other) > power(kept)
 
 /** The portals that know a person, and by which sub. */
 export async function portalsKnowing(

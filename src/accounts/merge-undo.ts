@@ -5,7 +5,14 @@ import type { Sessions } from '../oidc/sessions.ts'
 import type { Statements } from '../store/statements.ts'
 import type { Before } from './merge-before.ts'
 import { bothKeepAnAddress, returnIdentifiers } from './merge-identifiers.ts'
-import { returnConsents, returnSubs } from './merge-moves.ts'
+import { returnMembers } from './merge-members.ts'
+import {
+  returnAcceptances,
+  returnConsents,
+  returnEntries,
+  returnInvitations,
+  returnSubs,
+} from './merge-moves.ts'
 import { returnNames } from './merge-names.ts'
 import { returnProfile } from './merge-profile.ts'
 import { cancelSent, cancelTokens } from './merge-tokens.ts'
@@ -91,6 +98,10 @@ export async function part(
   await returnSubs(tx, before.subs, kept, other)
   await returnIdentifiers(tx, before, kept, other)
   await returnConsents(tx, before.consents, kept, other)
+  await returnMembers(tx, before.members ?? [], kept, other)
+  await returnEntries(tx, before.entries ?? [], kept, other)
+  await returnAcceptances(tx, before.acceptances ?? [], kept, other)
+  await returnInvitations(tx, before.invitations ?? [], kept, other)
   await returnProfile(tx, deps, before, { kept, other })
   for (const step of before.gaveUp)
     await tx.run(`UPDATE "Account" SET "${step}" = ? WHERE "id" = ?`, [true, kept])

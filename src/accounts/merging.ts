@@ -23,7 +23,8 @@ import type { Person } from './accounts.ts'
 import type { Before } from './merge-before.ts'
 import type { MergeField } from './merge-fields.ts'
 import { moveIdentifiers } from './merge-identifiers.ts'
-import { moveConsents, moveSubs } from './merge-moves.ts'
+import { moveMembers } from './merge-members.ts'
+import { moveAcceptances, moveConsents, moveEntries, moveInvitations, moveSubs } from './merge-moves.ts'
 import { endings, namesFor, takeNames } from './merge-names.ts'
 import { givenUp, type Obstacle, obstacleTo, portalsKnowing, ruleOf } from './merge-plan.ts'
 import { takeProfile } from './merge-profile.ts'
@@ -140,6 +141,10 @@ export function createMerging(deps: MergingDeps) {
       subs: await moveSubs(tx, otherId, keptId),
       ...(await moveIdentifiers(tx, otherId, keptId, now())),
       consents: await moveConsents(tx, otherId, keptId),
+      members: await moveMembers(tx, otherId, keptId),
+      entries: await moveEntries(tx, otherId, keptId),
+      acceptances: await moveAcceptances(tx, otherId, keptId),
+      invitations: await moveInvitations(tx, otherId, keptId),
       ...(await takeProfile(tx, deps, { kept: kept.account, other: other.account, fields: fromOther })),
       gaveUp,
       operator: other.account.operator,

@@ -22,6 +22,18 @@ export interface Words {
   asText(letter: LetterContent): string
 }
 
+/** Why no way back is opened for somebody: with it, nothing would be left that only they have, or there is none to find. */
+export type NoWayBack = 'disabled' | 'no-second-step' | 'one-time-password'
+
+export async function whyNoWayBack(
+  { secondStep }: Pick<Deps, 'secondStep'>,
+  { account }: Person,
+): Promise<NoWayBack | undefined> {
+  if (account.disabledAt) return 'disabled'
+  if (!(await secondStep.isOn(account))) return 'no-second-step'
+  return account.passwordMustChange ? 'one-time-password' : undefined
+}
+
 /** Opens a way back for somebody who lost every second step; the one before it is closed. */
 export async function openWayBack(
   deps: Deps,

@@ -61,6 +61,38 @@ export const limits = {
     cap: Infinity,
     forgetAfter: hours(25),
   },
+  /** Invitations of one day: of a portal, and of somebody who invites. Nobody waits for them to leave. */
+  'invitations': {
+    free: 499,
+    firstWait: hours(24),
+    longestWait: hours(24),
+    cap: Infinity,
+    forgetAfter: hours(25),
+  },
+  /** The same by text, each of which costs money. */
+  'invitation-texts': {
+    free: 49,
+    firstWait: hours(24),
+    longestWait: hours(24),
+    cap: Infinity,
+    forgetAfter: hours(25),
+  },
+  /** Invitations of one day to one address, from one portal. */
+  'invitations-from-portal': {
+    free: 2,
+    firstWait: hours(24),
+    longestWait: hours(24),
+    cap: Infinity,
+    forgetAfter: hours(25),
+  },
+  /** And from everybody. */
+  'invitations-to': {
+    free: 9,
+    firstWait: hours(24),
+    longestWait: hours(24),
+    cap: Infinity,
+    forgetAfter: hours(25),
+  },
   /** What one account changes about its addresses and numbers: each change writes letters. */
   'identifier-change': {
     free: 20,
@@ -69,8 +101,32 @@ export const limits = {
     cap: Infinity,
     forgetAfter: hours(6),
   },
+  /** Portals that one account registers, and addresses that one portal takes: each address is kept for ever. */
+  'portal-address': {
+    free: 20,
+    firstWait: hours(1),
+    longestWait: hours(24),
+    cap: Infinity,
+    forgetAfter: hours(48),
+  },
+  /** Times that somebody has us call a portal's addresses to see what answers there. */
+  'portal-check': {
+    free: 30,
+    firstWait: minutes(1),
+    longestWait: minutes(15),
+    cap: Infinity,
+    forgetAfter: hours(1),
+  },
   /** Copies of everything that one account takes: each is much to read, and writes a letter. */
   export: { free: 4, firstWait: minutes(10), longestWait: hours(1), cap: Infinity, forgetAfter: hours(6) },
+  /** What one member of one portal is changed to: each change may write them a letter. */
+  'member-change': {
+    free: 10,
+    firstWait: minutes(5),
+    longestWait: hours(1),
+    cap: Infinity,
+    forgetAfter: hours(6),
+  },
   /** Pictures that one account sends: ten, then none for ten minutes. */
   upload: {
     free: 9,

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { addressOf, type Person } from '../accounts/accounts.ts'
+import { closeWays, letIn } from '../accounts/shutting-out.ts'
 import type { Deps } from '../deps.ts'
 import { addAccountExport } from './account-export.ts'
 import { addAccountHelpCommands } from './account-help-commands.ts'
@@ -83,15 +84,16 @@ const show: Work = async (_deps, person, { json }) => {
 }
 
 const disable: Work = async (deps, person, options) => {
-  await shutOut(deps, person)
-  await done(deps, person, 'disabled', options)
+  // Whoever is at this terminal runs Portico, and can make another operator.
+  await deps.accounts.setDisabled(person.account.id, true)
+  await closeWays(deps, person)
+  await deps.audit.record({ ...byTerminal(), kind: 'account-disabled', accountId: person.account.id })
+  sayDone(person, 'disabled', options)
 }
 
 const enable: Work = async (deps, person, options) => {
-  // Disabling ends them too, but may have been interrupted; what was open before must not come back.
-  await deps.sessions.endAll(person.sub)
-  await deps.accounts.setDisabled(person.account.id, false)
-  await done(deps, person, 'enabled', options)
+  await letIn(deps, person, byTerminal())
+  sayDone(person, 'enabled', options)
 }
 
 /** As an account ends whose owner wanted that (docs/decisions/leaving.md), but at once. */
@@ -100,23 +102,6 @@ const remove: Work = async (deps, person, options) => {
   const { farewellLetter } = await import('../app.ts')
   await deps.deletion.remove(person.account.id, farewellLetter, byTerminal())
   sayDone(person, 'removed', options)
-}
-
-async function shutOut(deps: Deps, { account, sub }: Person): Promise<void> {
-  await deps.accounts.setDisabled(account.id, true)
-  await deps.oneTimeTokens.cancelOpening(account.id)
-  await deps.wayBack.cancel(account.id)
-  await deps.sessions.endAll(sub)
-}
-
-async function done(
-  { audit }: Deps,
-  person: Person,
-  what: 'disabled' | 'enabled',
-  options: Json,
-): Promise<void> {
-  await audit.record({ ...byTerminal(), kind: `account-${what}`, accountId: person.account.id })
-  sayDone(person, what, options)
 }
 
 function sayDone(person: Person, what: 'disabled' | 'enabled' | 'removed', { json }: Json): void {

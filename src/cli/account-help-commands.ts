@@ -1,6 +1,12 @@
 import type { Command } from 'commander'
 import { addressOf, type Person } from '../accounts/accounts.ts'
-import { closeWayBack, openWayBack, replacePassword } from '../accounts/operator-help.ts'
+import {
+  closeWayBack,
+  type NoWayBack,
+  openWayBack,
+  replacePassword,
+  whyNoWayBack,
+} from '../accounts/operator-help.ts'
 import type { Deps } from '../deps.ts'
 import { findAccount } from './find-account.ts'
 import { byTerminal, type WithHouse } from './house.ts'
@@ -58,16 +64,16 @@ function refuseDisabled(person: Person): void {
   if (person.account.disabledAt) throw new Problem(`The account ${shown(person)} is disabled.`)
 }
 
+const noWayBack: Record<NoWayBack, string> = {
+  'disabled': 'is disabled.',
+  'no-second-step': 'has no second step: there is nothing to find a way around.',
+  'one-time-password':
+    'has a password that an operator set: with a way back, too, nothing would be left that only its owner has. Let them replace it by "Forgot password" first.',
+}
+
 async function recover(deps: Deps, person: Person, { json }: Json): Promise<void> {
-  refuseDisabled(person)
-  if (!(await deps.secondStep.isOn(person.account)))
-    throw new Problem(
-      `The account ${shown(person)} has no second step: there is nothing to find a way around.`,
-    )
-  if (person.account.passwordMustChange)
-    throw new Problem(
-      `The account ${shown(person)} has a password that an operator set: with a way back, too, nothing would be left that only its owner has. Let them replace it by "Forgot password" first.`,
-    )
+  const obstacle = await whyNoWayBack(deps, person)
+  if (obstacle) throw new Problem(`The account ${shown(person)} ${noWayBack[obstacle]}`)
   const letters = await lettersFor(deps, person)
   const { link, until } = await openWayBack(deps, person, byTerminal(), letters)
   if (json) return sayJson({ sub: person.sub, link, expires_at: until.toISOString() })

@@ -1,4 +1,5 @@
 import { userInfo } from 'node:os'
+import type Provider from 'oidc-provider'
 import { readConfig } from '../config.ts'
 import type { Deps } from '../deps.ts'
 import { createLog } from '../log.ts'
@@ -36,16 +37,22 @@ function loginName(): string {
   }
 }
 
-/** The engine as the server has it, for its opinion on a client's metadata. It answers nobody. */
+/** The engine's opinion on a client's metadata. */
 export async function openEngineCheck(deps: Deps): Promise<EngineCheck> {
-  const { createEngine } = await import('../oidc/provider.ts')
   const { engineRefusal } = await import('../oidc/client.ts')
+  const engine = await openEngine(deps)
+  return (metadata) => engineRefusal(engine, metadata)
+}
+
+/** The engine as the server has it. It answers nobody. */
+export async function openEngine(deps: Deps): Promise<Provider> {
+  const { createEngine } = await import('../oidc/provider.ts')
   const { createSigningKeys } = await import('../oidc/signing-keys.ts')
   const { keySchedule } = await import('../oidc/key-life.ts')
   const { statements } = deps.store
   const keys = createSigningKeys(deps, keySchedule)
   await keys.tend()
-  const engine = createEngine({
+  return createEngine({
     ...deps,
     statements,
     languages: [],
@@ -58,5 +65,4 @@ export async function openEngineCheck(deps: Deps): Promise<EngineCheck> {
     browserIsTrusted: async () => false,
     stillHas: async () => false,
   })
-  return (metadata) => engineRefusal(engine, metadata)
 }

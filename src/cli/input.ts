@@ -15,6 +15,16 @@ export async function readJson(path: string): Promise<unknown> {
   }
 }
 
+/** The text in a file of at most `max` bytes, `-` for stdin. Throws Problem. */
+export async function readText(path: string, max: number): Promise<string> {
+  const bytes = path === '-' ? await readStdin(max) : readFile(path, max)
+  try {
+    return decode(bytes)
+  } catch {
+    throw new Problem(`${nameOf(path)} is not text in UTF-8.`)
+  }
+}
+
 /** A file of at most `max` bytes. Throws Problem. */
 export function readFile(path: string, max: number): Buffer {
   const file = resolve(path)
@@ -56,6 +66,7 @@ async function readStdin(max: number): Promise<Buffer> {
   return Buffer.concat(chunks)
 }
 
-const nameOf = (path: string) => (path === '-' ? 'stdin' : path)
+/** What a path is called where something is wrong with it. */
+export const nameOf = (path: string) => (path === '-' ? 'stdin' : path)
 const tooLarge = (path: string, max: number) =>
   new Problem(`${nameOf(path)} is larger than ${max / 1024} KiB.`)

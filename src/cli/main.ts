@@ -1,12 +1,17 @@
 /**
  * The `portico` command.
  *
- *   portico portal  add | list | show | remove | rotate-secret
+ *   portico portal  add | list | show | doctor | remove | rotate-secret
  *   portico account add | list | show | disable | enable | remove | recover | set-password | export
+ *   portico member  list | add | change | remove
+ *   portico operator list | add | read-only | remove
+ *   portico audit   list | export
+ *   portico api     client add | list | remove
  *   portico database move
  *   portico keys    list | rotate | retire
  *   portico secrets rotate
  *   portico outbox  list | retry
+ *   portico plan | apply | export
  *
  * With --json, stdout is one JSON document and nothing else. An error is one line on stderr, and exit code 1.
  */
@@ -15,9 +20,14 @@ import { Command, CommanderError } from 'commander'
 import { StartError } from '../errors.ts'
 import { InvalidMetadata } from '../portals/invalid-metadata.ts'
 import { addAccountCommands } from './account-commands.ts'
+import { addApiCommands } from './api-commands.ts'
+import { addAuditCommands } from './audit-commands.ts'
+import { addConfigurationCommands } from './configuration-commands.ts'
 import { addDatabaseCommands } from './database-commands.ts'
 import { houseIn } from './house.ts'
 import { addKeysCommands } from './keys-commands.ts'
+import { addMemberCommands } from './member-commands.ts'
+import { addOperatorCommands } from './operator-commands.ts'
 import { addOutboxCommands } from './outbox-commands.ts'
 import { note } from './output.ts'
 import { addPortalCommands } from './portal-commands.ts'
@@ -35,17 +45,25 @@ const program = new Command('portico')
 const withHouse = houseIn(process.env)
 const group = (name: string, description: string) => program.command(name).description(description)
 addPortalCommands(
-  group('portal', 'applications that people enter through Portico: add, list, show, remove, rotate-secret'),
+  group(
+    'portal',
+    'applications that people enter through Portico: add, list, show, doctor, remove, rotate-secret',
+  ),
   withHouse,
 )
 addAccountCommands(
   group('account', 'people: add, list, show, disable, enable, remove, recover, set-password, export'),
   withHouse,
 )
+addMemberCommands(group('member', 'who belongs to a portal: list, add, change, remove'), withHouse)
+addOperatorCommands(group('operator', 'who runs this Portico: list, add, read-only, remove'), withHouse)
+addAuditCommands(group('audit', 'who did what, when: list, export'), withHouse)
 addOutboxCommands(group('outbox', 'letters and calls to portals on their way: list, retry'), withHouse)
 addDatabaseCommands(group('database', 'where everything is kept: move'), process.env)
 addKeysCommands(group('keys', 'the keys that sign tokens: list, rotate, retire'), withHouse)
 addSecretsCommands(group('secrets', 'the key that encrypts what is stored: rotate'), withHouse)
+addApiCommands(group('api', 'programs that use the HTTP API: client add, list, remove'), withHouse)
+addConfigurationCommands(program, withHouse, process.env)
 
 const isExpected = (error: unknown) =>
   [Problem, InvalidMetadata, StartError].some((kind) => error instanceof kind)

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander'
+import { masked } from '../delivery/masked.ts'
 import type { Deps } from '../deps.ts'
 import { byTerminal, type WithHouse } from './house.ts'
 import { note, say, sayJson, sayTable, shortened } from './output.ts'
@@ -47,9 +48,6 @@ const itemInformation = ({ id, kind, target, state, attempts, ...item }: Items[n
   expires_at: item.expiresAt.toISOString(),
   ended_at: item.endedAt?.toISOString() ?? null,
 })
-
-/** `a…@example.com`: enough to recognise somebody who complains, too little to write to. Client ids are no secret. */
-const masked = (target: string): string => target.replace(/^(.).*@/u, '$1…@')
 
 async function list({ outbox, now }: Deps, { state, json }: Json & { state?: State }): Promise<void> {
   const found = await outbox.list(state ? [state] : ['waiting', 'dead'], mostShown)

@@ -1,9 +1,12 @@
 import { type Command, Option } from 'commander'
 import type { PictureFile } from '../accounts/pictures.ts'
 import type { Deps } from '../deps.ts'
+import { days, hours } from '../duration.ts'
 import { kindOf, kinds, metadataOf } from '../portals/kinds.ts'
+import { removePortal, rotateSecret } from '../portals/portal-changes.ts'
 import type { PortalClient, Registered } from '../portals/portals.ts'
 import { clientInformation, registerPortal } from '../portals/registration.ts'
+import { addDoctorCommand } from './doctor-command.ts'
 import { byTerminal, openEngineCheck, type WithHouse } from './house.ts'
 import { readJson } from './input.ts'
 import { readLogo } from './logo.ts'
@@ -25,6 +28,13 @@ interface AddOptions {
 
 interface Json {
   json?: boolean
+}
+
+/** How long an old secret works beside the new one. */
+const overlaps = { 'none': 0, '1h': hours(1), '24h': hours(24), '7d': days(7) } as const
+
+interface RotateOptions extends Json {
+  overlap: keyof typeof overlaps
 }
 
 const each = (value: string, before: string[] = []) => [...before, value]
@@ -78,7 +88,19 @@ export function addPortalCommands(portal: Command, withHouse: WithHouse): void {
     requireStep(true),
   )
   one('forget-second-step', 'do not ask for a second step any more', requireStep(false))
-  one('rotate-secret', 'make a new secret; the old one stops working at once', rotateSecret)
+  addDoctorCommand(portal, withHouse)
+  portal
+    .command('rotate-secret <client_id>')
+    .description('make a new secret')
+    .addOption(
+      new Option('--overlap <time>', 'how long the old one works beside it')
+        .choices(Object.keys(overlaps))
+        .default('none'),
+    )
+    .option('--json', 'print JSON')
+    .action((clientId: string, options: RotateOptions) =>
+      withHouse(async (deps) => rotate(deps, await find(deps, clientId), options)),
+    )
 }
 
 type Work = (deps: Deps, portal: PortalClient, options: Json) => Promise<void>
@@ -147,9 +169,9 @@ const show: Work = async (_deps, portal, { json }) => {
   else sayFacts(clientInformation(portal))
 }
 
-const remove: Work = async ({ audit, portals }, { id, clientId, name }, { json }) => {
-  await portals.remove(id)
-  await audit.record({ kind: 'portal-removed', clientId, detail: { ...byTerminal().detail, name } })
+const remove: Work = async (deps, portal, { json }) => {
+  const { clientId } = portal
+  await removePortal(deps, portal, byTerminal())
   if (json) sayJson({ client_id: clientId, removed: true })
   else say(`The portal ${clientId} is removed, with its consents and tokens.`)
 }
@@ -166,12 +188,12 @@ const requireStep =
     else say(`${clientId} asks nobody for a second step.`)
   }
 
-const rotateSecret: Work = async ({ audit, portals }, portal, { json }) => {
+async function rotate(deps: Deps, portal: PortalClient, { json, overlap }: RotateOptions): Promise<void> {
   const { clientId } = portal
-  const secret = await portals.rotateSecret(portal)
+  const secret = await rotateSecret(deps, portal, overlaps[overlap], byTerminal())
   if (!secret) throw new Problem(`${clientId} was given another secret at this very moment. Try again.`)
-  await audit.record({ ...byTerminal(), kind: 'portal-secret-rotated', clientId })
-  if (!json) say('The old secret stopped working. The new one is shown this once.\n')
+  const old = overlap === 'none' ? 'stopped working' : `works for ${overlap} more`
+  if (!json) say(`The old secret ${old}. The new one is shown this once.\n`)
   const print = json ? sayJson : sayFacts
   print({ client_id: clientId, client_secret: secret, client_secret_expires_at: 0 })
 }

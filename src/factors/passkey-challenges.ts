@@ -11,7 +11,7 @@ import { hashOf } from '../store/secrets.ts'
 
 export const challengeLifetime = minutes(5)
 
-export type ChallengePurpose = 'sign-in' | 'second-step' | 'add'
+export type ChallengePurpose = 'sign-in' | 'second-step' | 'add' | 'newcomer'
 
 /** What an answer has to belong to. */
 export interface AskedOf {

@@ -80,6 +80,12 @@ export function createPasskeyRows({ db, now, lastOneGone }: PasskeyRowsDeps) {
       }
     },
 
+    /** Keeps the first passkey of an account that is made in the same transaction, and what passkeys know it by. */
+    async insertFirst(passkey: NewPasskey, handle: string, tx: Transaction): Promise<void> {
+      await tx.passkeyHandle.create({ data: { handle, accountId: passkey.accountId } })
+      await tx.passkey.create({ data: { ...passkey, createdAt: now() } })
+    },
+
     /**
      * Writes down that a passkey was used. False when it is gone, or its counter did not go up: then there are two of it
      * (WebAuthn Level 3, 6.1.1). Those that do not count stay at zero.

@@ -4,6 +4,7 @@
  *   addOptions ──browser makes a key──▶ add              behind a fresh proof, for the person who is signed in
  *   signInOptions ──browser signs──▶ verifySignIn        nobody is known yet: the passkey says who it is
  *   secondStepOptions ──browser signs──▶ verifySecondStep   for one person, who proved something else
+ *   newcomerOptions ──browser makes a key──▶ verifyNewcomer ──▶ keepFirst   for an account that is made with it
  *
  * Every question is asked once, of one holder, for one purpose (passkey-challenges.ts). The device must have asked for a
  * finger, a face or a PIN, always: so one passkey is two factors.
@@ -12,10 +13,11 @@ import { isIP } from 'node:net'
 import type { AuthenticatorTransport } from '@simplewebauthn/server'
 import type { Account } from '../store/generated/client.ts'
 import type { Database, Transaction } from '../store/open.ts'
+import { hashOf } from '../store/secrets.ts'
 import { readSignature } from './passkey-answer.ts'
 import { type AskedOf, challengeLifetime, createPasskeyChallenges } from './passkey-challenges.ts'
 import { createPasskeyRows } from './passkey-rows.ts'
-import { algorithms, verifyRegistration } from './verify-registration.ts'
+import { algorithms, type NewKey, verifyNewKey, verifyRegistration } from './verify-registration.ts'
 import { verifySignature } from './verify-signature.ts'
 import { webauthn } from './webauthn.ts'
 
@@ -48,6 +50,9 @@ interface PasskeysDeps {
   lastOneGone(accountId: string, tx: Transaction): Promise<void>
 }
 
+/** As random as the conversation's own handle, and says no more: it has to be known before there is an account. */
+const handleOfNewcomer = (holder: string): string => hashOf(`passkey handle\0${holder}`)
+
 export function createPasskeys({ db, issuer, now, lastOneGone }: PasskeysDeps) {
   const { hostname, origin } = new URL(issuer)
   const party = { rpID: hostname, origin }
@@ -65,6 +70,28 @@ export function createPasskeys({ db, issuer, now, lastOneGone }: PasskeysDeps) {
       timeout: challengeLifetime,
       userVerification: 'required',
       allowCredentials,
+    })
+  }
+
+  const registrationFor = async (
+    asked: AskedOf,
+    handle: string,
+    { name, displayName }: { name: string; displayName: string },
+    excludeCredentials: { id: string; transports: AuthenticatorTransport[] }[],
+  ) => {
+    const { generateRegistrationOptions } = await webauthn()
+    return generateRegistrationOptions({
+      rpName: 'Portico',
+      rpID: hostname,
+      userID: new Uint8Array(Buffer.from(handle, 'base64url')),
+      userName: name,
+      userDisplayName: displayName,
+      challenge: Buffer.from(await challenges.make(asked), 'base64url'),
+      timeout: challengeLifetime,
+      attestationType: 'none',
+      excludeCredentials,
+      authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+      supportedAlgorithmIDs: algorithms,
     })
   }
 
@@ -106,22 +133,26 @@ export function createPasskeys({ db, issuer, now, lastOneGone }: PasskeysDeps) {
       holder: string,
       person: { name: string; displayName: string },
     ) {
-      const { generateRegistrationOptions } = await webauthn()
-      const challenge = await challenges.make({ purpose: 'add', holder, accountId: id })
-      return generateRegistrationOptions({
-        rpName: 'Portico',
-        rpID: hostname,
-        userID: new Uint8Array(Buffer.from(await rows.handleOf(id), 'base64url')),
-        userName: person.name,
-        userDisplayName: person.displayName,
-        challenge: Buffer.from(challenge, 'base64url'),
-        timeout: challengeLifetime,
-        attestationType: 'none',
-        excludeCredentials: await rows.descriptors(id),
-        authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
-        supportedAlgorithmIDs: algorithms,
-      })
+      const asked = { purpose: 'add', holder, accountId: id } as const
+      return registrationFor(asked, await rows.handleOf(id), person, await rows.descriptors(id))
     },
+
+    /** What a browser is asked when somebody begins with a passkey: the account is made with it, and not before. */
+    newcomerOptions: (holder: string, person: { name: string; displayName: string }) =>
+      registrationFor({ purpose: 'newcomer', holder }, handleOfNewcomer(holder), person, []),
+
+    /** The key that a newcomer's browser made; undefined when anything about it is wrong, or it is somebody's already. */
+    async verifyNewcomer(holder: string, answer: string): Promise<NewKey | undefined> {
+      const made = await verifyNewKey({ challenges, party }, { purpose: 'newcomer', holder }, answer)
+      return made && !(await rows.find(made.id)) ? made : undefined
+    },
+
+    /** Keeps it as the first passkey of an account that is made in `tx`. */
+    keepFirst: (
+      holder: string,
+      { key, ...whose }: { key: NewKey; accountId: string; name: string },
+      tx: Transaction,
+    ) => rows.insertFirst({ ...key, ...whose }, handleOfNewcomer(holder), tx),
 
     /** Keeps a new passkey of this person. `nameFor` names it, from what made it. */
     add: (

@@ -11,6 +11,9 @@ export const algorithms = [-8, -7, -257]
 
 const transports = new Set(['ble', 'cable', 'hybrid', 'internal', 'nfc', 'smart-card', 'usb'])
 
+/** A key that belongs to nobody yet. */
+export type NewKey = Omit<NewPasskey, 'accountId' | 'name'>
+
 type Added = { ok: true; passkey: PasskeyView } | { ok: false; reason: 'refused' | 'known' | 'too-many' }
 
 /**
@@ -22,14 +25,23 @@ export async function verifyRegistration(
   asked: AskedOf & { accountId: string },
   { answer: text, nameFor }: { answer: string; nameFor: (aaguid: string) => string },
 ): Promise<Added> {
-  const answer = readRegistration(text)
-  const challenge = answer && challengeIn(answer)
-  if (!challenge || !(await challenges.consume(challenge, asked))) return { ok: false, reason: 'refused' }
-  const made = await madeKey(answer, challenge, party)
+  const made = await verifyNewKey({ challenges, party }, asked, text)
   if (!made) return { ok: false, reason: 'refused' }
   const { accountId } = asked
   const passkey = await rows.insert({ ...made, accountId, name: nameFor(made.aaguid) })
   return typeof passkey === 'string' ? { ok: false, reason: passkey } : { ok: true, passkey }
+}
+
+/** The same for a key that is not kept yet; undefined when anything about it is wrong. */
+export async function verifyNewKey(
+  { challenges, party }: Pick<Verifier, 'challenges' | 'party'>,
+  asked: AskedOf,
+  text: string,
+): Promise<NewKey | undefined> {
+  const answer = readRegistration(text)
+  const challenge = answer && challengeIn(answer)
+  if (!challenge || !(await challenges.consume(challenge, asked))) return undefined
+  return madeKey(answer, challenge, party)
 }
 
 /** The key; undefined when anything about it is wrong. */
@@ -37,7 +49,7 @@ async function madeKey(
   { id, rawId, type, response }: Registration,
   challenge: string,
   { rpID, origin }: Verifier['party'],
-): Promise<Omit<NewPasskey, 'accountId' | 'name'> | undefined> {
+): Promise<NewKey | undefined> {
   if (!(await saysNothingOfItsMaker(response.attestationObject))) return undefined
   const { verifyRegistrationResponse } = await webauthn()
   const found = await verifyRegistrationResponse({

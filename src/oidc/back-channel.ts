@@ -98,10 +98,11 @@ interface CarrierDeps {
   config: Config
   /** The engine of the moment: another one takes its place when the signing keys change. */
   engine: () => Provider
+  registry: Pick<Registry, 'byClient'>
 }
 
 /** Calls portals, with a token that is made for every attempt anew. */
-export function logoutCarrier({ config, engine }: CarrierDeps): Carrier {
+export function logoutCarrier({ config, engine, registry }: CarrierDeps): Carrier {
   const fetch = createEgressFetch({
     allow: config.EGRESS_ALLOW,
     issuerOnLoopback: config.onLoopback,
@@ -114,6 +115,8 @@ export function logoutCarrier({ config, engine }: CarrierDeps): Carrier {
     patience: seconds(10),
     waits,
     async send(parcel) {
+      // It may open again, with the sessions that it had.
+      if ((await registry.byClient(parcel.target))?.disabledAt) throw new Error('the portal is disabled')
       const client = (await engine().Client.find(parcel.target)) as NotifiedClient | undefined
       // A portal that is gone, or wants no calls any more, has nothing to be told.
       if (!client?.backchannelLogoutUri) return

@@ -1,7 +1,8 @@
-import type { Person } from '../accounts/accounts.ts'
+import type { Membership, Person } from '../accounts/accounts.ts'
 import { pictureUrl } from '../accounts/pictures.ts'
+import { memberRoles } from '../portals/members.ts'
 
-/** Which claims a scope opens (OpenID Connect Core 5.4). */
+/** Which claims a scope opens (OpenID Connect Core 5.4, and our own two at the end). */
 export const claimsByScope = {
   openid: ['sub', 'acr', 'amr', 'auth_time'],
   profile: [
@@ -23,12 +24,14 @@ export const claimsByScope = {
   email: ['email', 'email_verified'],
   address: ['address'],
   phone: ['phone_number', 'phone_number_verified'],
+  roles: ['roles'],
+  groups: ['groups'],
 }
 
 export type Claims = Record<string, unknown> & { sub: string }
 
 /** Everything that could be told about a person; the engine picks what was granted. Absent claims are absent. */
-export function claimsOf({ account, sub, email, phone }: Person, issuer: string): Claims {
+export function claimsOf({ account, sub, email, phone, member }: Person, issuer: string): Claims {
   const claims = {
     sub,
     name: account.name,
@@ -51,11 +54,20 @@ export function claimsOf({ account, sub, email, phone }: Person, issuer: string)
     // What was only typed into the profile counts until a number is proven.
     phone_number: phone?.value ?? account.phoneNumber,
     phone_number_verified: phone?.verified ?? (account.phoneNumber ? false : undefined),
+    // In the portal that asks: what it knows of others stays there.
+    roles: member && rolesOf(member),
+    groups: member?.groups,
   }
   return Object.fromEntries(
     Object.entries(claims).filter(([, value]) => value !== null && value !== undefined),
   ) as Claims
 }
+
+/** What somebody is, and what the portal calls them besides: no name that it made up passes for one of ours. */
+const rolesOf = ({ role, roles }: Membership): string[] => [
+  role,
+  ...roles.filter((each) => !memberRoles.some((ours) => ours === each)),
+]
 
 /** The address claim (OpenID Connect Core 5.1.1), with the whole address also as it is written on an envelope. */
 function addressOf(account: Person['account']): Record<string, string> | undefined {

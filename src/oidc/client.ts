@@ -1,7 +1,6 @@
 import type Provider from 'oidc-provider'
 import type { Client } from 'oidc-provider'
 import type { PortalClient } from '../portals/portals.ts'
-import type { Registry } from '../portals/registry.ts'
 
 /** A client of the engine with the members that are our own. */
 export type PorticoClient = Client & {
@@ -28,27 +27,6 @@ export function engineMetadata(portal: PortalClient) {
           previous_secret: { hmac: portal.previousSecretHmac, until: portal.previousSecretUntil.getTime() },
         }
       : {}),
-  }
-}
-
-/**
- * Keeps a portal's client for as long as the registry keeps the portal. A changed portal is another object there, so it is
- * another client at once; a removed one is not there.
- */
-export function keepClients({ Client: Model }: Provider, registry: Pick<Registry, 'byClient'>): void {
-  const kept = new WeakMap<PortalClient, Client>()
-  const find = Model.find.bind(Model)
-  Model.find = async (id) => {
-    const portal = id && id !== ownClientId ? await registry.byClient(id) : undefined
-    const known = portal && kept.get(portal)
-    if (known) return known
-    // The engine finds by content: a portal that was only read anew keeps its client, with the keys that were fetched.
-    const client = await find(id)
-    // Past the engine's own rules for pairwise clients: this one is public to everybody else (see known-as.ts).
-    const subjectType = portal?.knowsMerged ? 'pairwise' : 'public'
-    if (portal && client) Object.assign(client, { subjectType })
-    if (portal && client) kept.set(portal, client)
-    return client
   }
 }
 

@@ -2,15 +2,18 @@
 import type { AdapterPayload, Configuration, KoaContextWithOIDC } from 'oidc-provider'
 import { days, hours, minutes } from '../duration.ts'
 import { ownMembers } from '../portals/client-metadata.ts'
+import { tellingScopes } from '../portals/portal-details.ts'
 import { orUnavailable } from '../store/unavailable.ts'
 import { acrValues } from './acr.ts'
 import { createAdapter } from './adapter.ts'
 import { algorithms } from './algorithms.ts'
-import { type Claims, claimsByScope, claimsOf } from './claims.ts'
+import { apiTokens } from './api-tokens.ts'
+import { claimsByScope } from './claims.ts'
 import { engineMetadata, ownClient, ownClientId, type PorticoClient } from './client.ts'
 import { sessionCookie } from './cookies.ts'
 import { originAllowed } from './cors.ts'
 import { createEgressFetch } from './egress.ts'
+import { createAccountFinder, tokenOpens } from './find-account.ts'
 import { createGrantLoader } from './grants.ts'
 import { knownAs } from './known-as.ts'
 import { keepOfflineAccess } from './offline-access.ts'
@@ -19,6 +22,7 @@ import type { EngineDeps } from './provider.ts'
 import { isCurrent } from './refresh-chains.ts'
 import { refuseLooseAssertion, refuseMalformedClaims } from './request-checks.ts'
 import { routes } from './routes.ts'
+import { limitRequest } from './scope-limit.ts'
 import { noEntryYet, pickNamedAccount } from './select-account.ts'
 import { sessionTtl } from './session-life.ts'
 
@@ -60,6 +64,7 @@ export function configuration(deps: EngineDeps): Configuration {
     extraParams: {
       async scope(ctx, left, client) {
         await keepOfflineAccess(ctx, left, client as PorticoClient)
+        limitRequest(ctx, client && (await registry.byClient(client.clientId)))
         await pickNamedAccount(ctx, deps)
       },
     },
@@ -71,9 +76,11 @@ export function configuration(deps: EngineDeps): Configuration {
       introspection: {
         enabled: true,
         allowedPolicy: async (_ctx, client, token) =>
-          token.clientId === client.clientId && (await isGood(deps, token)) && (await stillHere(deps, token)),
+          token.clientId === client.clientId &&
+          (await isGood(deps, token)) &&
+          (await tokenOpens(deps, token)),
       },
-      resourceIndicators: { enabled: false },
+      resourceIndicators: apiTokens(config.ISSUER, registry),
       revocation: {
         enabled: true,
         allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId,
@@ -89,17 +96,7 @@ export function configuration(deps: EngineDeps): Configuration {
       issuerOnLoopback: config.onLoopback,
     }) as NonNullable<Configuration['fetch']>,
     fetchResponseBodyLimits: { jwks_uri: 64 * 1024, sector_identifier_uri: 64 * 1024 },
-    findAccount: async (ctx, sub, token) => {
-      const person = await deps.accounts.findBySub(sub)
-      // By the sub of an account that was merged into theirs a person has tokens, and no session.
-      if (person?.fromMerge && !token) return undefined
-      return (
-        person && {
-          accountId: sub,
-          claims: (use, _scope, named) => claimsFor(ctx, use, named, claimsOf(person, config.ISSUER)),
-        }
-      )
-    },
+    findAccount: createAccountFinder(deps),
     formats: { bitsOfOpaqueRandomness: 256 },
     interactions: {
       url: (_ctx, interaction) => `/interaction/${interaction.uid}`,
@@ -118,7 +115,7 @@ export function configuration(deps: EngineDeps): Configuration {
     responseTypes: ['code', 'none'],
     rotateRefreshToken: true,
     routes,
-    scopes: ['openid', 'offline_access', 'profile', 'email', 'address', 'phone'],
+    scopes: ['openid', ...tellingScopes],
     subjectTypes: ['public'],
     ttl: {
       AccessToken: inSeconds(hours(1)),
@@ -159,22 +156,6 @@ const isPublic = (client: { clientAuthMethod?: string | undefined }) => client.c
 /** A refresh token in its grace opens what it opens once more, and is not what a portal should hold on to. */
 const isGood = async (deps: EngineDeps, { kind, jti }: { kind: string; jti: string }): Promise<boolean> =>
   kind !== 'RefreshToken' || isCurrent(deps, jti)
-
-/** Whether the person that a token is about can still sign in; a portal's own token is about nobody. */
-async function stillHere({ accounts }: EngineDeps, token: object): Promise<boolean> {
-  const { accountId } = token as { accountId?: string }
-  return accountId === undefined || (await accounts.findBySub(accountId)) !== undefined
-}
-
-/** With lean tokens, the ID token says who it is about and nothing else that was not asked for by name. */
-function claimsFor({ oidc }: KoaContextWithOIDC, use: string, named: object, claims: Claims): Claims {
-  const lean = use === 'id_token' && (oidc.client as PorticoClient | undefined)?.lean_tokens
-  if (!lean) return claims
-  return {
-    ...Object.fromEntries(Object.entries(claims).filter(([name]) => name in named)),
-    sub: claims.sub,
-  }
-}
 
 function signOutForm(ctx: KoaContextWithOIDC) {
   const state = ctx.oidc.session?.state as { secret?: string } | undefined

@@ -19,6 +19,8 @@ export type EgressSettings = {
   timeout?: number
   /** Whether a caller may send an authorization header: to a gateway that the operator has an account with. */
   authorized?: boolean
+  /** Whether a redirect is an answer like any other. It is never followed. */
+  redirects?: boolean
   lookup?: (host: string) => Promise<Address[]>
 }
 
@@ -37,7 +39,7 @@ const longestUrl = 2048
 // Ports where a portal can be expected. An operator opens any other by allowing the host.
 const publicPorts = new Set(['', '443', '8443'])
 const neverSent = ['authorization', 'connection', 'cookie', 'host', 'proxy-authorization']
-const withoutBody = new Set([204, 205])
+const withoutBody = new Set([204, 205, 304])
 const globalUnicast = ipaddr.parseCIDR('2000::/3')
 
 /**
@@ -47,7 +49,8 @@ const globalUnicast = ipaddr.parseCIDR('2000::/3')
  * differently the second time gains nothing. Throws `EgressError`.
  */
 export function createEgressFetch(settings: EgressSettings): EgressFetch {
-  const { limit = 64 * 1024, timeout = seconds(2.5), authorized = false, lookup = everyAddress } = settings
+  const { limit = 64 * 1024, timeout = seconds(2.5), lookup = everyAddress } = settings
+  const { authorized = false, redirects = false } = settings
   const isAllowed = allowRule(settings)
 
   return async (given, options = {}) => {
@@ -62,7 +65,7 @@ export function createEgressFetch(settings: EgressSettings): EgressFetch {
         addresses,
         signal,
       })
-      return await readAnswer(answer, limit)
+      return await readAnswer(answer, limit, redirects)
     } catch (cause) {
       throw new EgressError(cause)
     } finally {
@@ -174,10 +177,10 @@ function answerWith(addresses: Address[]): LookupFunction {
   }
 }
 
-async function readAnswer(answer: IncomingMessage, limit: number): Promise<Response> {
+async function readAnswer(answer: IncomingMessage, limit: number, redirects: boolean): Promise<Response> {
   try {
     const status = answer.statusCode ?? 0
-    if (status >= 300 && status < 400) throw new Error(`answered with a redirect (${status})`)
+    if (status >= 300 && status < 400 && !redirects) throw new Error(`answered with a redirect (${status})`)
     const body = await readBody(answer, limit)
     return new Response(withoutBody.has(status) ? null : body, { status, headers: headersOf(answer) })
   } finally {

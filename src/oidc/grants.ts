@@ -26,7 +26,8 @@ export function createGrantLoader({ accounts, consents }: GrantDeps) {
 
   return async function loadExistingGrant(ctx: KoaContextWithOIDC): Promise<Grant | undefined> {
     const { client, session, account, provider, result } = ctx.oidc
-    if (!client || !account) return undefined
+    // Whoever may not enter allows nothing by having come.
+    if (!client || !account || account.keptOut) return undefined
     const given = (result?.consent as { grantId?: string } | undefined)?.grantId
     const grantId = given ?? session?.grantIdFor(client.clientId)
     const grant = grantId ? await provider.Grant.find(grantId) : undefined

@@ -6,7 +6,9 @@
  *     ├─ prompt=create ──────────────────────────▶ create          (signup/)
  *     ├─ which of several accounts? ─────────────▶ select_account  (choose/)
  *     ├─ nobody, too long ago, somebody else ────▶ login           (login/, passkey/, code/)
+ *     ├─ longer ago than the portal's rule allows ▶ login
  *     ├─ two are needed, the first is a day old ─▶ login
+ *     ├─ the portal is not open to them ─────────▶ membership      (not-a-member/)
  *     ├─ known by one factor, two are needed ────▶ second_step     (second-step/)
  *     ├─ a rule asks for a second step ──────────▶ second_step
  *     ├─ an operator set the password ───────────▶ new_password    (new-password/)
@@ -25,8 +27,10 @@ import type { Accounts } from '../accounts/accounts.ts'
 import type { TypedIdentifier } from '../accounts/identifier.ts'
 import { seconds } from '../duration.ts'
 import { type Factor, factorsOf } from '../factors/factors.ts'
+import type { Registry } from '../portals/registry.ts'
 import { acrValues, currentProof, oneFactor, satisfies, twoFactorsLast, twoSteps } from './acr.ts'
 import { ownClientId } from './client.ts'
+import { ageCheck, membershipPrompt } from './portal-rules.ts'
 import { enterPrompt, hintCheck, type SelectAccountDeps, selectAccountPrompt } from './select-account.ts'
 import { lastUsed } from './session-life.ts'
 
@@ -65,6 +69,7 @@ export interface PromptDeps {
   browserIsTrusted(ctx: KoaContextWithOIDC, sub: string): Promise<boolean>
   /** Whether this account still has what a sign-in rests on. */
   stillHas(accountId: string, restsOn: RestsOn): Promise<boolean>
+  registry: Pick<Registry, 'byClient'>
   now: () => Date
 }
 
@@ -145,6 +150,8 @@ export function createPrompts(deps: PromptDeps & SelectAccountDeps) {
     }),
   )
 
+  const signsIn = (ctx: KoaContextWithOIDC) => needsNobody(ctx) || resultOf(ctx).login !== undefined
+  login.checks.add(ageCheck(deps, signsIn))
   login.checks.add(
     new Check(
       'first_factor_too_old',
@@ -152,7 +159,7 @@ export function createPrompts(deps: PromptDeps & SelectAccountDeps) {
       'login_required',
       async (ctx) => {
         const session = ctx.oidc.session
-        if (!session?.accountId || needsNobody(ctx) || resultOf(ctx).login) return Check.NO_NEED_TO_PROMPT
+        if (!session?.accountId || signsIn(ctx)) return Check.NO_NEED_TO_PROMPT
         const age = now().getTime() - seconds(session.loginTs ?? 0)
         if (age < twoFactorsLast) return Check.NO_NEED_TO_PROMPT
         const missing = await missingAcr(ctx, deps)
@@ -211,7 +218,9 @@ export function createPrompts(deps: PromptDeps & SelectAccountDeps) {
   const keepAccount = hurdle('keep_account', 'the account is about to be deleted')
   login.checks.add(hintCheck(deps))
   const selectAccount = selectAccountPrompt(deps)
-  const all = [create, selectAccount, login, secondStep, newPassword, keepAccount, consent, enterPrompt()]
+  const membership = membershipPrompt(needsNobody)
+  const known = [create, selectAccount, login, membership, secondStep, newPassword, keepAccount]
+  const all = [...known, consent, enterPrompt(deps)]
   for (const prompt of all) policy.add(prompt)
   return policy
 }

@@ -6,7 +6,9 @@ import type { KoaContextWithOIDC } from 'oidc-provider'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { Identifiers } from '../accounts/identifiers.ts'
 import type { Config } from '../config.ts'
+import type { Log } from '../log.ts'
 import type { Consents } from '../portals/consents.ts'
+import type { Entries } from '../portals/entries.ts'
 import type { Portals } from '../portals/portals.ts'
 import type { Registry } from '../portals/registry.ts'
 import { type Secrets, sameHash } from '../store/secrets.ts'
@@ -15,15 +17,18 @@ import { retryAfterSeconds } from '../store/unavailable.ts'
 import type { AccountsHereDeps } from './accounts-here.ts'
 import { ageSessions } from './age-sessions.ts'
 import { leaveCallsToOutbox } from './back-channel.ts'
-import { keepClients, type PorticoClient } from './client.ts'
+import { rememberChoices } from './chosen-on-the-way.ts'
+import type { PorticoClient } from './client.ts'
 import { configuration } from './configuration.ts'
 import { sessionCookie } from './cookies.ts'
 import { onlyPortalsRead } from './cors.ts'
 import { createProvider, type HandOnPage, replaceSignOutForms } from './engine-forms.ts'
 import { formAsAddress } from './form-as-address.ts'
+import { keepClients } from './keep-clients.ts'
 import { keepRefreshChains } from './keep-refresh-chains.ts'
 import { keepSessionsEnded } from './keep-sessions-ended.ts'
 import { rememberWhoIsKnown } from './known-as.ts'
+import { rememberLastEntries } from './last-entries.ts'
 import type { PromptDeps } from './prompts.ts'
 import { rememberEntries } from './select-account.ts'
 import { rememberBrowsers } from './session-browser.ts'
@@ -48,6 +53,8 @@ export interface EngineDeps extends PromptDeps {
   accounts: Accounts
   identifiers: Identifiers
   consents: Consents
+  entries: Entries
+  log: Log
   portals: Portals
   registry: Registry
   sessions: Sessions
@@ -69,6 +76,8 @@ export function createEngine(deps: EngineDeps): Provider {
   keepSessionsEnded(provider, deps)
   ageSessions(provider, deps.now)
   rememberEntries(provider)
+  rememberChoices(provider, deps.now)
+  rememberLastEntries(provider, deps)
   keepRefreshChains(provider)
   rememberWhoIsKnown(provider, deps.statements)
   return provider

@@ -12,6 +12,7 @@
  */
 import type Provider from 'oidc-provider'
 import { type Grant, interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider'
+import type { Registry } from '../portals/registry.ts'
 import {
   type AccountsHere,
   type AccountsHereDeps,
@@ -20,12 +21,13 @@ import {
   type Session,
 } from './accounts-here.ts'
 import { switchTo } from './change-account.ts'
+import { choseOnTheWay, hasEnteredOne } from './chosen-on-the-way.ts'
 import { ownClientId } from './client.ts'
 import { type NamedAccountDeps, namedAccount, namedByHint, scopeOfHint } from './named-account.ts'
 
 const { Check, Prompt } = interactionPolicy
 
-export type SelectAccountDeps = AccountsHereDeps & NamedAccountDeps
+export type SelectAccountDeps = AccountsHereDeps & NamedAccountDeps & { registry: Pick<Registry, 'byClient'> }
 
 /** What earlier pages of this request handed to the engine. */
 interface Seen {
@@ -57,9 +59,16 @@ const isOwnClient = ({ oidc }: KoaContextWithOIDC): boolean => oidc.client?.clie
 const whoIsHere = (ctx: KoaContextWithOIDC, deps: SelectAccountDeps): Promise<AccountsHere> =>
   accountsHere(ctx, { ...deps, engine: ctx.oidc.provider })
 
-const hasEntered = (session: Session | undefined, { oidc }: KoaContextWithOIDC): boolean => {
-  const known = session?.authorizations?.[oidc.client?.clientId ?? '']
-  return (known as { entered?: boolean } | undefined)?.entered === true
+const hasEntered = (session: Session | undefined, { oidc }: KoaContextWithOIDC): boolean =>
+  hasEnteredOne(session, oidc.client ? [oidc.client] : [])
+
+/** The account was seen on the way here, by the portal's own address. */
+async function choseBefore(
+  { oidc }: KoaContextWithOIDC,
+  { registry, now }: SelectAccountDeps,
+): Promise<boolean> {
+  const portal = oidc.account && (await registry.byClient(oidc.client?.clientId ?? ''))
+  return choseOnTheWay(oidc.session, portal, now())
 }
 
 /** Remembers with a session which portals it entered. The engine writes it back at the end of the request. */
@@ -88,6 +97,7 @@ export function selectAccountPrompt(deps: SelectAccountDeps) {
     // Whoever is to sign in anyway chooses by doing it.
     if (choseNow(ctx) || asksFor(ctx, 'login', 'create') || !anybodyWaits(ctx, deps)) return false
     if (account && (isOwnClient(ctx) || hasEntered(session, ctx))) return false
+    if (await choseBefore(ctx, deps)) return false
     return (await nothingPicks(ctx, deps)) && (await whoIsHere(ctx, deps)).waiting.length > 0
   })
   const prompt = new Prompt({ name: 'select_account', requestable: true }, severalAccounts)
@@ -129,12 +139,13 @@ export const hintCheck = (deps: SelectAccountDeps) =>
   })
 
 /** The first time that a session enters a portal without any page that would have shown whose it is. */
-export const enterPrompt = () =>
+export const enterPrompt = (deps: SelectAccountDeps) =>
   new Prompt(
     { name: 'enter', requestable: false },
-    new Check('account_not_seen', 'the person has to see which account enters', (ctx) => {
+    new Check('account_not_seen', 'the person has to see which account enters', async (ctx) => {
       if (choseThis(ctx) || seenIn(ctx).consent || isOwnClient(ctx) || asksFor(ctx, 'none')) return false
-      return ctx.oidc.account !== undefined && !hasEntered(ctx.oidc.session, ctx)
+      const isNew = ctx.oidc.account !== undefined && !hasEntered(ctx.oidc.session, ctx)
+      return isNew && !(await choseBefore(ctx, deps))
     }),
   )
 

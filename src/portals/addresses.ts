@@ -35,6 +35,12 @@ export function createAddresses(db: Database, statements: Pick<Statements, 'all'
       return row?.portalId ?? undefined
     },
 
+    /** Every address that a portal has or had, the latest first. */
+    async of(portalId: string): Promise<string[]> {
+      const rows = await db.portalAddress.findMany({ where: { portalId }, orderBy: { createdAt: 'desc' } })
+      return rows.map(({ slug }) => slug)
+    },
+
     /**
      * Gives a portal this address, or a new one where none is named. Those it had lead to it still. An address that it had
      * before can be taken again; what was another portal's never can.

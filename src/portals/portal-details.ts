@@ -1,12 +1,15 @@
 import { z } from 'zod'
 import { uriProblem } from '../oidc/uris.ts'
 import { portalName } from './portal-name.ts'
-import { accessRules } from './portal-rows.ts'
+import { accessRules, type Portal } from './portal-rows.ts'
 
+/** Lines of text. PostgreSQL keeps no NUL, and no half of a surrogate pair. */
+const printed = /^(?:[^\p{Cc}\p{Cs}]|[\t\r\n])*$/u
 const text = (max: number) =>
   z
     .string('must be text')
     .max(max, `must have at most ${max} characters`)
+    .regex(printed, 'must not hold control characters')
     .transform((given) => given.normalize('NFC').trim())
 /** Nothing at all is the same as null. */
 const orNull = <T extends z.ZodType>(schema: T) =>
@@ -66,3 +69,17 @@ export interface PortalDetails {
   maxAge?: number | null
   scopes?: (typeof tellingScopes)[number][] | null
 }
+
+/** What stands of a portal now, in the same words. */
+export const detailsOf = (portal: Portal): Required<PortalDetails> => ({
+  name: portal.name,
+  description: portal.description,
+  colour: portal.colour,
+  homeUrl: portal.homeUrl,
+  access: portal.access,
+  firstParty: portal.firstParty,
+  leanTokens: portal.leanTokens,
+  requireSecondStep: portal.secondStepSince !== null,
+  maxAge: portal.maxAge,
+  scopes: portal.scopes as Required<PortalDetails>['scopes'],
+})

@@ -9,6 +9,7 @@ import type { ClientMetadata } from './client-metadata.ts'
 import { InvalidMetadata } from './invalid-metadata.ts'
 import type { PortalDetails } from './portal-details.ts'
 import { clientFrom, type Portal, type PortalClient, type PortalRow, portalFrom } from './portal-rows.ts'
+import { testPortalId } from './test-portal.ts'
 
 export type { Portal, PortalClient } from './portal-rows.ts'
 
@@ -22,6 +23,11 @@ export type Portals = ReturnType<typeof createPortals>
 
 const needsSecret = (metadata: ClientMetadata) =>
   metadata.token_endpoint_auth_method.startsWith('client_secret_')
+
+const withoutSecret = { secretHmac: null, previousSecretHmac: null, previousSecretUntil: null }
+
+/** Clients that are in no table. */
+const builtIn: ReadonlySet<string> = new Set([ownClientId, testPortalId])
 
 const idTaken = (clientId: string) => new InvalidMetadata(`client_id: ${clientId} is taken already.`)
 
@@ -48,7 +54,7 @@ export function createPortals(db: Database, secrets: Secrets, now: () => Date) {
     // A client id that equals somebody's sub could pass for that person (RFC 9700 4.15).
     const asSub = await db.subject.count({ where: { sub: clientId } })
     const asClient = await db.client.count({ where: { id: clientId } })
-    if (asSub + asClient > 0 || clientId === ownClientId) throw idTaken(clientId)
+    if (asSub + asClient > 0 || builtIn.has(clientId)) throw idTaken(clientId)
   }
 
   /** The columns that say what `change` says. */
@@ -97,15 +103,16 @@ export function createPortals(db: Database, secrets: Secrets, now: () => Date) {
 
     /**
      * Registers a portal with a client. A `client_id` and `client_secret` in the metadata are kept, others are made.
-     * `along` is written with it. Throws InvalidMetadata when the id is taken.
+     * `along` is written with it; `more` is said of the portal besides. Throws InvalidMetadata when the id is taken.
      */
     async register(
       given: ClientMetadata,
       along?: (portal: PortalClient, tx: Transaction) => Promise<void>,
+      more: Partial<PortalDetails> = {},
     ): Promise<Registered> {
       const clientId = given.client_id ?? newId()
       await refuseTakenId(clientId)
-      const details = detailsFrom(given, given.client_name ?? clientId)
+      const details = { ...detailsFrom(given, given.client_name ?? clientId), ...more }
       return db
         .$transaction(async (tx) => {
           const registered = await insertClient(tx, await insertPortal(tx, details), {
@@ -175,25 +182,25 @@ export function createPortals(db: Database, secrets: Secrets, now: () => Date) {
       const { client_id, client_secret, first_party, lean_tokens, require_second_step, ...metadata } = given
       const { count } = await db.client.updateMany({
         where: { id: before.clientId, metadata: JSON.stringify(before.metadata) },
-        data: { metadata: JSON.stringify(metadata) },
+        data: { metadata: JSON.stringify(metadata), ...(needsSecret(given) ? {} : withoutSecret) },
       })
       return count === 1
     },
 
     /**
-     * Gives a client a new secret; the old one counts until `overlap` milliseconds have passed, or not any more. Undefined
-     * when somebody gave it another one since `portal` was read, so that a form that is sent twice does not undo what it
-     * showed. Throws InvalidMetadata where there is none.
+     * Gives a client a new secret, or the one that is given; the old one counts until `overlap` milliseconds have passed,
+     * or not any more. Undefined when somebody gave it another one since `portal` was read, so that a form that is sent
+     * twice does not undo what it showed. Throws InvalidMetadata where there is none.
      */
     async rotateSecret(
       { clientId, metadata, secretHmac: before }: PortalClient,
       overlap = 0,
+      secret = newSecret(),
     ): Promise<string | undefined> {
       if (!needsSecret(metadata)) {
         const method = metadata.token_endpoint_auth_method
         throw new InvalidMetadata(`${clientId} has no secret: its token_endpoint_auth_method is ${method}.`)
       }
-      const secret = newSecret()
       const previous = overlap > 0 ? before : null
       const { count } = await db.client.updateMany({
         where: { id: clientId, secretHmac: before },

@@ -16,7 +16,8 @@ export interface Registry {
   invalidate(): void
 }
 
-export function createRegistry(portals: Portals, changes: Changes): Registry {
+/** `builtIn` is found by its client's id, and is on no list. */
+export function createRegistry(portals: Portals, changes: Changes, builtIn?: PortalClient): Registry {
   const held = createHeld(changes, 'Portal', async () => {
     const [clients, all] = await Promise.all([portals.list(), portals.all()])
     return {
@@ -28,7 +29,8 @@ export function createRegistry(portals: Portals, changes: Changes): Registry {
   })
 
   return {
-    byClient: async (clientId) => (await held.get()).clients.get(clientId),
+    byClient: async (clientId) =>
+      clientId === builtIn?.clientId ? builtIn : (await held.get()).clients.get(clientId),
     all: async () => [...(await held.get()).clients.values()],
     find: async (portalId) => (await held.get()).portals.get(portalId),
     bySlug: async (slug) => (await held.get()).slugs.get(slug),

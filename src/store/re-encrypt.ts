@@ -32,6 +32,7 @@ export const places: readonly Place[] = [
   { table: 'SigningKey', key: 'kid', column: 'privateEncrypted', purpose: 'signing-key' },
   { table: 'TotpApp', key: 'id', column: 'secretEncrypted', purpose: 'totp' },
   { table: 'OutboxItem', key: 'id', column: 'contentEncrypted', purpose: { column: 'kind' } },
+  { table: 'IdempotencyKey', key: 'key', column: 'answerEncrypted', purpose: 'api-answer' },
   {
     table: 'OidcRecord',
     key: 'idHash',

@@ -4,8 +4,10 @@ import { prefixOf, seal, unseal } from './seal.ts'
 
 /** What is kept apart from each other, so that one kind of value can never stand in for another. */
 export type Purpose =
+  | 'api-answer'
   | 'client-secret'
   | 'hmac-root'
+  | 'idempotency-key'
   | 'interaction'
   | 'known-browser'
   | 'letter'

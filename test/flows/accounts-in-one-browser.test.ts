@@ -18,7 +18,7 @@ test('Ada and Bob are signed in in one browser, and switch', async (t) => {
   await browser.open('/account/switch')
   assert.equal(browser.heading, 'Accounts in this browser')
   await choose(browser, ada)
-  assert.equal(browser.heading, 'Your account')
+  assert.equal(browser.heading, 'Your portals')
   assert.equal(await whoActs(browser, house), ada.name)
   await browser.open('/account/switch')
   await choose(browser, bob)

@@ -32,6 +32,17 @@ const bounds: Record<string, (hour: number) => number> = {
   'PasskeyChallenge': () => 0,
   'Portal': () => 1,
   'Client': () => 1,
+  // The address that it was registered with.
+  'PortalAddress': () => 1,
+  // Nobody was asked to belong to it.
+  'Member': () => 0,
+  'Invitation': () => 0,
+  'InvitationTemplate': () => 0,
+  'Acceptance': () => 0,
+  // One for each person and portal that they entered.
+  'Entry': () => 1,
+  // A day.
+  'IdempotencyKey': () => 0,
   'Consent': () => 0,
   // One for each portal that a person entered: by which sub it knows them.
   'ClientSubject': () => 1,
@@ -77,6 +88,8 @@ const lasting = [
   'Identifier',
   'Portal',
   'Client',
+  'PortalAddress',
+  'Entry',
   'ClientSubject',
   'Picture',
   'PictureVariant',
@@ -130,7 +143,7 @@ test('a flood of strangers is gone an hour later', async (t) => {
     await Promise.all([
       fetch(authorize, { redirect: 'manual' }),
       fetch(`${house.issuer}/end-session`),
-      fetch(`${house.issuer}/account`, { redirect: 'manual' }),
+      fetch(`${house.issuer}/`, { redirect: 'manual' }),
       fetch(`${house.issuer}/authorize?client_id=nobody`),
       post(`${house.issuer}/par`, params),
     ])

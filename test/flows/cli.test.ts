@@ -72,7 +72,11 @@ test('a running house knows a portal that the command registers, and forgets the
   await wiki.finish(browser.url)
   assert.equal((await wiki.userinfo()).name, ada.name)
 
-  const { client_secret } = await told(['portal', 'rotate-secret', metadata.client_id], { dataDir })
+  const rotation = ['portal', 'rotate-secret', metadata.client_id]
+  await told([...rotation, '--overlap', '1h'], { dataDir })
+  const overlapping = await house.deps.portals.findByClient(metadata.client_id)
+  assert.ok(overlapping?.previousSecretUntil, 'the old secret counts for an hour')
+  const { client_secret } = await told(rotation, { dataDir })
   await withinASecond()
   await assert.rejects(wiki.clientCredentials(), { status: 401 })
   assert.match(client_secret, /^[\w-]{43}$/)
@@ -151,7 +155,7 @@ test('what the engine would refuse at sign-in is refused at registration, by nam
   const { dataDir } = openCommand(t)
   const add = (more: object) =>
     refusal(['portal', 'add', '--from', '-'], { dataDir, stdin: JSON.stringify({ ...metadata, ...more }) })
-  assert.match(await add({ scope: 'openid groups' }), /^scope /)
+  assert.match(await add({ scope: 'openid calendar' }), /^scope /)
   assert.match(await add({ initiate_login_uri: 'http://localhost:9/go' }), /^initiate_login_uri /)
   assert.match(await add({ token_endpoint_auth_signing_alg: 'ES256' }), /^token_endpoint_auth_signing_alg /)
   assert.deepEqual(await told(['portal', 'list'], { dataDir }), [])

@@ -134,7 +134,7 @@ test('the way back takes every factor that the account has', async (t) => {
   await back.submit({ code: await app.code() })
   assert.match(back.heading ?? '', /^Your account will be deleted on /)
   await back.submit({}, { button: 'Keep my account' })
-  assert.equal(back.heading, 'Your account')
+  assert.equal(back.heading, 'Your portals')
 })
 
 test('a browser that is trusted with the password alone is asked for the second step here', async (t) => {
@@ -144,7 +144,7 @@ test('a browser that is trusted with the password alone is asked for the second 
   const browser = new Browser()
   await signInAt(browser, `${house.issuer}/account`, ada)
   await browser.submit({ code: await app.code(), trust: true })
-  assert.equal(browser.heading, 'Your account')
+  assert.equal(browser.heading, 'Your portals')
   const { deletion } = house.deps
   await deletion.ask(person, deletion.date(), async () => {})
   house.wait(minutes(1))
@@ -152,7 +152,7 @@ test('a browser that is trusted with the password alone is asked for the second 
   assert.ok(browser.field('code'), `${browser.heading}`)
   await browser.submit({ code: await app.code() })
   await browser.submit({}, { button: 'Keep my account' })
-  assert.equal(browser.heading, 'Your account')
+  assert.equal(browser.heading, 'Your portals')
 })
 
 test('who does not want it back yet is not signed in, and it still goes', async (t) => {
@@ -189,11 +189,11 @@ test('a stolen session deletes the account, and its owner comes back', async (t)
   assert.equal(thief.heading, 'Sign in')
   const [letter] = await house.deps.letters.newest(1)
   assert.equal(letter?.recipient, ada.email)
-  assert.deepEqual(letter?.text.match(/http\S+/g), [`${house.issuer}/account`], 'the letter opens nothing')
+  assert.deepEqual(letter?.text.match(/http\S+/g), [`${house.issuer}/`], 'the letter opens nothing')
   const owner = new Browser()
   await signInAt(owner, `${house.issuer}/account`, ada)
   await owner.submit({}, { button: 'Keep my account' })
-  assert.equal(owner.heading, 'Your account')
+  assert.equal(owner.heading, 'Your portals')
 })
 
 test('a stolen session without a fresh proof deletes nothing', async (t) => {
@@ -285,7 +285,7 @@ test('who signs up with the address again is somebody new', async (t) => {
   const code = /\b\d{4} ?\d{4}\b/.exec(letter?.text ?? '')?.[0] ?? ''
   await browser.submit({ code })
   await browser.submit({ name: 'Augusta', password: 'nobody guesses this one' })
-  assert.equal(browser.heading, 'Your account')
+  assert.equal(browser.heading, 'Your portals')
   const fresh = await house.deps.accounts.findByEmail(ada.email)
   assert.notEqual(fresh?.sub, person.sub)
   assert.notEqual(fresh?.account.id, person.account.id)

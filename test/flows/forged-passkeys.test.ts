@@ -68,7 +68,7 @@ test('with every field true, the same answer signs Ada in', async (t) => {
   const { browser, passkey } = await atSignIn(t)
   await signInWith(browser, passkey)
   assert.equal(browser.status, 200)
-  assert.equal(new URL(browser.url).pathname, '/account')
+  assert.equal(new URL(browser.url).pathname, '/')
 })
 
 test('a passkey’s answer is refused with Bob’s user handle on Ada’s credential', async (t) => {
@@ -92,7 +92,7 @@ test('a passkey’s answer is refused when the challenge was used', async (t) =>
   const { browser, passkey, address } = await atSignIn(t)
   const answer = passkey.sign(await optionsAt(browser, address))
   await browser.post(address, { answer })
-  assert.equal(new URL(browser.url).pathname, '/account')
+  assert.equal(new URL(browser.url).pathname, '/')
 
   const thief = new Browser()
   await thief.open(new URL('/account', browser.url))
@@ -166,7 +166,7 @@ test('a second step is not given by a passkey of somebody else, nor one that was
 test('a passkey whose counter does not go up is a copy: it is refused, and written down', async (t) => {
   const { house, account, browser, passkey } = await atSignIn(t, { counter: 7 })
   await signInWith(browser, passkey, { counter: 8 })
-  assert.equal(new URL(browser.url).pathname, '/account')
+  assert.equal(new URL(browser.url).pathname, '/')
 
   for (const counter of [8, 3, 0]) {
     const copy = new Browser()
@@ -182,8 +182,8 @@ test('a counter of zero counts for nothing, until it counts', async (t) => {
   const { house, browser, passkey } = await atSignIn(t)
   await signInWith(browser, passkey)
   for (const [counter, path] of [
-    [0, '/account'],
-    [1, '/account'],
+    [0, '/'],
+    [1, '/'],
     [0, undefined],
   ] as const) {
     const next = new Browser()
@@ -199,7 +199,7 @@ test('the same answer sent twice at the same moment signs in once', async (t) =>
   const answer = passkey.sign(await optionsAt(browser, address))
   const twins = [browser, browser.clone(), browser.clone(), browser.clone()]
   await Promise.all(twins.map((twin) => twin.post(address, { answer })))
-  const inside = twins.filter(({ url }) => new URL(url).pathname === '/account')
+  const inside = twins.filter(({ url }) => new URL(url).pathname === '/')
   assert.equal(inside.length, 1)
   for (const twin of twins) if (!inside.includes(twin)) assert.ok(twin.status < 500, String(twin.status))
 })

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import type { TestContext } from 'node:test'
 import { farewellLetter } from '../../interactions/letters/leaving.tsx'
+import { takeBack } from '../support/about-portal.ts'
 import { Browser } from '../support/browser.ts'
 import { portico } from '../support/cli.ts'
 import { test } from '../support/each-database.ts'
@@ -134,12 +135,10 @@ test('what is taken back from a portal is taken back whole, or can be taken back
       }),
     ),
   )
-  await browser.open(`${house.issuer}/account`)
-  await browser.submit({}, { button: 'Take back from Wiki' })
+  await takeBack(browser, house.issuer, 'Wiki')
   assert.equal(browser.status, 500)
   interrupted.mock.restore()
   assert.equal(await userinfoStatus(house, access), 200)
-  await browser.open(`${house.issuer}/account`)
-  await browser.submit({}, { button: 'Take back from Wiki' })
+  await takeBack(browser, house.issuer, 'Wiki')
   assert.equal(await userinfoStatus(house, access), 401)
 })

@@ -247,7 +247,7 @@ test('every page has the headers that keep it safe', async (t) => {
 test('with an https issuer, cookies are Secure and bound to the host', async (t) => {
   const house = await openHouse(t, { ISSUER: 'https://id.localhost', PORT: '0' })
   const { port } = house.running
-  const answer = await fetch(`http://127.0.0.1:${port}/account`, { redirect: 'manual' })
+  const answer = await fetch(`http://127.0.0.1:${port}/`, { redirect: 'manual' })
   assert.match(answer.headers.get('strict-transport-security') ?? '', /max-age=63072000/)
   const authorize = await fetch(`http://127.0.0.1:${port}${answer.headers.get('location')}`, {
     redirect: 'manual',

@@ -219,7 +219,7 @@ test('a reset by letter in the middle of Ada’s sign-in is no way for the mailb
   })
   const browser = new Browser()
   await signInAt(browser, `${house.issuer}/account`, ada, app)
-  assert.notEqual(browser.heading, 'Your account', 'it was overtaken')
+  assert.notEqual(browser.heading, 'Your portals', 'it was overtaken')
   const now = await deps.accounts.find(account.id)
   assert.equal(now && (await deps.secondStep.channelOfPassword(now.account)), 'letter')
 })
@@ -234,7 +234,7 @@ test('nobody fills the history by forgetting no browser and leaving no portal', 
   const before = await lines()
   for (let n = 0; n < 3; n++) {
     await browser.post('/account/trusted-browsers/forget-all', {})
-    await browser.post('/account/take-back', { client: wiki.clientId })
+    await browser.post(`/portal/${wiki.registered.id}/take-back`, {})
   }
   assert.equal(await lines(), before)
 })

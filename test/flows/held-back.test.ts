@@ -71,7 +71,7 @@ for (const [how, hold] of ways) {
       if (removed) await house.deps.passkeys.remove(person.account.id, passkey.id)
       await goOn()
       await browser.open(`${house.issuer}/account`)
-      assert.equal(browser.heading, removed ? 'Sign in' : 'Your account')
+      assert.equal(browser.heading, removed ? 'Sign in' : 'Your portals')
     }
   })
 }
@@ -90,6 +90,6 @@ test('a sign-in by code, held back until its address is taken off the account, o
       await house.deps.store.db.$transaction((tx) => house.deps.identifiers.remove(account.id, id, tx))
     await goOn()
     await browser.open(`${house.issuer}/account`)
-    assert.equal(browser.heading, removed ? 'Sign in' : 'Your account')
+    assert.equal(browser.heading, removed ? 'Sign in' : 'Your portals')
   }
 })

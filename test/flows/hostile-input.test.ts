@@ -61,6 +61,7 @@ const inQueries = [
 
 const own = {
   pages: [
+    '/',
     '/account',
     '/account/security',
     '/account/security/password',
@@ -82,7 +83,7 @@ const own = {
     '/end-session/success',
   ],
   forms: [
-    '/account/take-back',
+    '/portal/some-portal/take-back',
     '/account/security/password',
     '/account/second-step/set-up',
     '/account/second-step/choices',
@@ -101,6 +102,7 @@ const own = {
     '/account/switch',
   ],
   withWords: [
+    '/portal/*',
     '/way-back/*',
     '/close-way-back/*',
     '/reset/*',
@@ -263,7 +265,7 @@ test('what is typed on the person’s own pages by nobody who means well', async
   await openAccount(house, bob)
   const browser = new Browser()
   await signInAt(browser, `${house.issuer}/account`, ada)
-  assert.equal(browser.heading && new URL(browser.url).pathname, '/account')
+  assert.equal(browser.heading && new URL(browser.url).pathname, '/')
   await survive(
     house,
     browser,

@@ -92,7 +92,7 @@ test('a stranger who keeps guessing does not keep Ada out of the browser that sh
   house.wait(seconds(30))
   await guess(stranger, address, ada.email)
   await signInAt(own, address, ada, app)
-  assert.equal(own.heading, 'Your account')
+  assert.equal(own.heading, 'Your portals')
 })
 
 test('the browser that Ada uses is no place to guess, at her password or at anybody’s', async (t) => {
@@ -169,7 +169,7 @@ test('passwords that were not checked for overload do not count as wrong', async
   }
   overload.mock.restore()
   await signInAt(browser, address, ada)
-  assert.equal(browser.heading, 'Your account')
+  assert.equal(browser.heading, 'Your portals')
 })
 
 test('a whole IPv6 network is one source, for guesses and for the line before the hasher', async (t) => {

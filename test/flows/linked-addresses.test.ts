@@ -41,7 +41,7 @@ test('guesses at one address refuse nobody at another in words: that would tell 
   ]
   assert.equal(known.problem, unknown.problem)
   house.wait(hours(1))
-  assert.equal((await signIn(house, ada.email, ada.password)).heading, 'Your account')
+  assert.equal((await signIn(house, ada.email, ada.password)).heading, 'Your portals')
 })
 
 test('guesses are not multiplied over the addresses of one account', async (t) => {
@@ -49,10 +49,10 @@ test('guesses are not multiplied over the addresses of one account', async (t) =
   for (const email of [ada.email, ...others, adasSecond]) await signIn(house, email, 'a guess')
   assert.equal((await signIn(house, 'fourth@example.com', ada.password)).status, 422, 'spent')
   house.wait(hours(1))
-  assert.equal((await signIn(house, 'fourth@example.com', ada.password)).heading, 'Your account')
+  assert.equal((await signIn(house, 'fourth@example.com', ada.password)).heading, 'Your portals')
   // A complete sign-in forgets them all.
   for (let n = 0; n < 3; n++) await signIn(house, ada.email, 'a guess')
-  assert.equal((await signIn(house, adasSecond, ada.password)).heading, 'Your account')
+  assert.equal((await signIn(house, adasSecond, ada.password)).heading, 'Your portals')
 })
 
 test('a wrong password takes the same statements at every address, of an account or of nobody', async (t) => {

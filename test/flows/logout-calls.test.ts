@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import type { TestContext } from 'node:test'
 import { createRemoteJWKSet, decodeJwt, decodeProtectedHeader, jwtVerify } from 'jose'
 import { seconds } from '../../src/duration.ts'
+import { takeBack } from '../support/about-portal.ts'
 import { Browser } from '../support/browser.ts'
 import { type CalledPortal, hang, openCalledPortal, status } from '../support/called-portal.ts'
 import { portico } from '../support/cli.ts'
@@ -44,10 +45,7 @@ async function signOutThere({ wiki, browser }: SignedIn): Promise<void> {
   assert.equal(browser.heading, 'You are signed out')
 }
 
-async function takeBack({ house, browser }: SignedIn): Promise<void> {
-  await browser.open(`${house.issuer}/account`)
-  await browser.submit({}, { button: 'Take back from Wiki' })
-}
+const takeBackThere = ({ house, browser }: SignedIn) => takeBack(browser, house.issuer, 'Wiki')
 
 async function signOutElsewhere({ house }: SignedIn): Promise<void> {
   const other = new Browser()
@@ -73,7 +71,7 @@ const command =
 const ends: Record<string, (signedIn: SignedIn) => Promise<void>> = {
   'signing out on our own page': signOutHere,
   'signing out at the portal’s wish': signOutThere,
-  'taking back what the portal may know': takeBack,
+  'taking back what the portal may know': takeBackThere,
   'signing out everywhere else': signOutElsewhere,
   'ending that session in another browser': endFromElsewhere,
   'disabling the account by command': command('account', 'disable'),

@@ -409,7 +409,7 @@ test('a sign-in with the account that went in, held back until it has', async (t
   other.cookies = held.cookies
   await mergeBoth(house)
   await other.open(held.url)
-  assert.notEqual(other.heading, 'Your account')
+  assert.notEqual(other.heading, 'Your portals')
   await other.open(`${house.issuer}/account`)
   assert.equal(other.heading, 'Sign in')
 })

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { farewellLetter } from '../../interactions/letters/leaving.tsx'
 import { days, minutes } from '../../src/duration.ts'
 import { purge } from '../../src/store/purge.ts'
+import { takeBack } from '../support/about-portal.ts'
 import { signInAt, turnOnSecondStep } from '../support/authenticator.ts'
 import { Browser } from '../support/browser.ts'
 import { openCalledPortal } from '../support/called-portal.ts'
@@ -96,7 +97,7 @@ test('the account that was proven second can be the one that stays', async (t) =
   assert.equal(await enterAs(browser, bob, shop), a.sub, 'as the form proposed')
   const elsewhere = new Browser()
   await signInAt(elsewhere, `${house.issuer}/account`, { ...bob, email: ada.email })
-  assert.equal(elsewhere.heading, 'Your account')
+  assert.equal(elsewhere.heading, 'Your portals')
 })
 
 test('either address signs in, with the password of the account that stays', async (t) => {
@@ -108,7 +109,7 @@ test('either address signs in, with the password of the account that stays', asy
   await signInAt(browser, `${house.issuer}/account`, bob)
   assert.equal(browser.status, 422, 'Bob’s password')
   await browser.submit({ email: bob.email, password: ada.password })
-  assert.equal(browser.heading, 'Your account')
+  assert.equal(browser.heading, 'Your portals')
   assert.match(browser.text, /Ada Lovelace/)
 })
 
@@ -151,8 +152,7 @@ test('what ends everything of a person ends what portals hold by either sub', as
   await assert.rejects(wiki.refresh())
 
   await enterAs(browser, ada, wiki)
-  await browser.open(`${house.issuer}/account`)
-  await browser.submit({}, { button: 'Take back from Blog' })
+  await takeBack(browser, house.issuer, 'Blog')
   await assert.rejects(blog.refresh())
   await wiki.refresh()
 })
@@ -161,8 +161,7 @@ test('taking back from a portal ends what it held by the other sub, too', async 
   const { house, blog } = await openKnown(t)
   const browser = await mergeBoth(house)
   await blog.refresh()
-  await browser.open(`${house.issuer}/account`)
-  await browser.submit({}, { button: 'Take back from Blog' })
+  await takeBack(browser, house.issuer, 'Blog')
   await assert.rejects(blog.refresh())
 })
 
@@ -283,8 +282,7 @@ test('what the person changed since the merge stays as they changed it', async (
   const { accounts, store } = house.deps
   const browser = await mergeBoth(house, { 'field-name': 'second' })
   await accounts.changeProfile(a.account.id, { name: 'Ada King' })
-  await browser.open(`${house.issuer}/account`)
-  await browser.submit({}, { button: 'Take back from Blog' })
+  await takeBack(browser, house.issuer, 'Blog')
   await partAgain(house, browser)
   assert.equal((await accounts.findBySub(a.sub))?.account.name, 'Ada King')
   assert.equal((await accounts.findBySub(b.sub))?.account.name, bob.name)
@@ -366,7 +364,7 @@ test('whoever lost their account to another’s parts them by the link in the le
     assert.equal(each.heading, 'Sign in')
   }
   await browser.submit({ email: bob.email, password: bob.password })
-  assert.equal(browser.heading, 'Your account')
+  assert.equal(browser.heading, 'Your portals')
   assert.ok(await house.deps.accounts.findBySub(b.sub))
   await browser.open(link)
   assert.equal(browser.status, 410)

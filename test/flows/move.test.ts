@@ -174,7 +174,7 @@ test('Ada stays signed in on the other side, although the move was killed in its
   const portal = await startMain(t, settingsAfter(house, target))
   await portal.says(/Portico is ready/)
   await browser.open(`${house.issuer}/account`)
-  assert.equal(browser.heading, 'Your account')
+  assert.equal(browser.heading, 'Your portals')
   assert.deepEqual(await wiki.userinfo(), before)
   const refreshed = await wiki.refresh()
   assert.equal(refreshed.claims()?.sub, before.sub)
@@ -184,12 +184,12 @@ test('Ada stays signed in on the other side, although the move was killed in its
 
   const phone = new Browser()
   await signInAt(phone, `${house.issuer}/account`, ada, app)
-  assert.equal(phone.heading, 'Your account')
+  assert.equal(phone.heading, 'Your portals')
   const other = new Browser()
   await signInAt(other, `${house.issuer}/account`, ada)
   await other.follow('Use a recovery code')
   await other.submit({ code: String(recoveryCodes[0]) })
-  assert.equal(other.heading, 'Your account')
+  assert.equal(other.heading, 'Your portals')
 
   assert.match(await refusal(house, target), /is not empty: \w+ has rows/)
 })

@@ -19,7 +19,7 @@ async function told({ deps }: House): Promise<string[]> {
 /** Signs in and out again, so that the next sign-in in this browser asks for everything. */
 async function visit(house: House, browser: Browser, person = ada): Promise<void> {
   await signInAt(browser, `${house.issuer}/account`, person)
-  assert.equal(browser.heading, 'Your account')
+  assert.equal(browser.heading, 'Your portals')
   await browser.post('/account/sign-out', {})
 }
 

@@ -18,7 +18,7 @@ const oneFactor = 'urn:portico:acr:one-factor'
 /** The browser of somebody who is signed in on the own pages. */
 async function signedIn(house: House, person = ada, browser = new Browser()): Promise<Browser> {
   await signInAt(browser, `${house.issuer}/account`, person)
-  assert.equal(browser.heading, 'Your account')
+  assert.equal(browser.heading, 'Your portals')
   return browser
 }
 
@@ -62,7 +62,7 @@ test('a session id that was there before the sign-in is worth nothing after it',
   // The attacker's own cookies, planted in Ada's browser.
   const victim = attacker.clone()
   await victim.submit({ email: ada.email, password: ada.password })
-  assert.equal(victim.heading, 'Your account')
+  assert.equal(victim.heading, 'Your portals')
   await attacker.open('/account')
   assert.equal(attacker.heading, 'Sign in')
 })
@@ -87,7 +87,7 @@ test('a session ends after seven days without use, and after thirty in any case'
   for (let day = 0; day < 29; day += 1) {
     house.wait(days(1))
     await busy.open('/account')
-    assert.equal(busy.heading, 'Your account', `day ${day + 1}`)
+    assert.equal(busy.heading, 'Your portals', `day ${day + 1}`)
     if (day !== 7) continue
     await idle.open('/account')
     assert.equal(idle.heading, 'Sign in')
@@ -149,7 +149,7 @@ test('another site cannot sign Ada out', async (t) => {
   await browser.post('/account/sign-out', {}, { from: 'https://evil.example/' })
   assert.equal(browser.status, 403)
   await browser.open(`${house.issuer}/account`)
-  assert.equal(browser.heading, 'Your account')
+  assert.equal(browser.heading, 'Your portals')
 })
 
 test('two factors are told while they count, and asked for again when they wore off', async (t) => {
@@ -254,7 +254,7 @@ test('a sign-in that is held back does not survive a change of the password', as
   house.wait(10)
   await house.deps.accounts.setPassword(account.id, hashed.hash)
   await other.open(held)
-  assert.notEqual(other.heading, 'Your account')
+  assert.notEqual(other.heading, 'Your portals')
   await other.open('/account')
   assert.equal(other.heading, 'Sign in')
 })
@@ -288,7 +288,7 @@ test('the operator’s pages end after a quarter of an hour without their use, w
   for (let use = 0; use < 2; use += 1) {
     house.wait(minutes(8))
     await browser.open('/account')
-    assert.equal(browser.heading, 'Your account')
+    assert.equal(browser.heading, 'Your portals')
   }
   for (let attempt = 0; attempt < 2; attempt += 1) {
     await browser.open('/operator')

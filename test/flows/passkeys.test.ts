@@ -142,7 +142,7 @@ test('Bob signs in with his passkey where Ada began, and it is Bob who is signed
   const passkey = await openPasskey(house, (await openAccount(house, bob)).account.id)
   const browser = new Browser()
   await signInAt(browser, `${house.issuer}/account`, ada)
-  assert.notEqual(browser.heading, 'Your account', 'Ada is half way')
+  assert.notEqual(browser.heading, 'Your portals', 'Ada is half way')
   const address = passkeyAddress(browser)
   await browser.post(`${address}/options`, {})
   assert.throws(() => JSON.parse(browser.html), 'no passkey of anybody is asked half way through')
@@ -311,7 +311,7 @@ test('guesses at one of Ada’s addresses are counted with those at her other on
     await signInAt(browser, `${house.issuer}/account`, { email, password })
     return browser
   }
-  assert.equal((await guess('lovelace@example.com', ada.password)).heading, 'Your account')
+  assert.equal((await guess('lovelace@example.com', ada.password)).heading, 'Your portals')
   for (let n = 0; n < 6; n++) await guess(ada.email, 'a guess')
   assert.equal((await guess(ada.email, 'a guess')).status, 429)
   const other = await guess('lovelace@example.com', ada.password)

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from '../support/each-database.ts'
+import { addMember, changePortal } from '../support/entrance.ts'
 import { openHouse } from '../support/house.ts'
 import { refreshWith, signedInWiki, userinfoStatus } from '../support/protocol.ts'
 import { watchStatements } from '../support/watch-statements.ts'
@@ -28,6 +29,22 @@ test('client_credentials and userinfo take at most three statements', async (t) 
     ofClientCredentials.length >= 1 && ofClientCredentials.length <= 3,
     ofClientCredentials.join('\n'),
   )
+})
+
+test('a portal for members alone costs no statement more', async (t) => {
+  const statementsOf = watchStatements(t)
+  const house = await openHouse(t)
+  const { person, wiki, callback } = await signedInWiki(t, house, {
+    params: { scope: 'openid roles groups offline_access' },
+  })
+  const { access_token: token, refresh_token: refresh = '' } = await wiki.finish(callback)
+  await addMember(house, wiki, person, { groups: ['north'] })
+  await changePortal(house, wiki, { access: 'members' })
+  await userinfoStatus(house, token)
+  const ofUserinfo = await statementsOf(async () => assert.equal(await userinfoStatus(house, token), 200))
+  assert.ok(ofUserinfo.length >= 1 && ofUserinfo.length <= 3, ofUserinfo.join('\n'))
+  const ofRefresh = await statementsOf(() => refreshWith(house, wiki, refresh))
+  assert.ok(ofRefresh.length >= 1 && ofRefresh.length <= 5, ofRefresh.join('\n'))
 })
 
 test('a refresh takes at most five statements, and a repeated one too', async (t) => {

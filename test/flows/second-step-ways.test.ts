@@ -38,7 +38,7 @@ test('Ada has an app on each of two phones, and a code of either opens her accou
     const browsers = [new Browser(), new Browser()]
     for (const browser of browsers) await signInAt(browser, account(house), ada)
     await Promise.all(browsers.map((browser) => browser.submit({ code })))
-    assert.deepEqual(browsers.map(({ heading }) => heading).sort(), ['Your account', 'Your second step'])
+    assert.deepEqual(browsers.map(({ heading }) => heading).sort(), ['Your portals', 'Your second step'])
   }
 })
 
@@ -146,7 +146,7 @@ test('a code of another person, or of another sign-in, opens nothing', async (t)
   await again.post(`${again.url}`, { code: hers })
   assert.equal(again.status, 422, 'of another sign-in')
   await adas.submit({ code: hers })
-  assert.equal(adas.heading, 'Your account')
+  assert.equal(adas.heading, 'Your portals')
 })
 
 test('two hundred parallel guesses at a letter code are five', async (t) => {
@@ -203,7 +203,7 @@ test('whoever owns nothing but the mailbox does not get in by a reset and a code
   assert.equal(browser.heading, 'Use a recovery code')
 
   await browser.submit({ code: recoveryCodes[0] ?? '' })
-  assert.equal(browser.heading, 'Your account')
+  assert.equal(browser.heading, 'Your portals')
   await browser.post('/account/sign-out', {})
   const again = new Browser()
   await signInAt(again, account(house), { ...ada, password })

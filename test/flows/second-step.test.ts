@@ -39,7 +39,7 @@ test('Ada sets up a second step, and her next sign-in asks for it', async (t) =>
   await signInAt(other, `${house.issuer}/account`, ada)
   assert.equal(other.heading, 'Your second step')
   await other.submit({ code: await app.code() })
-  assert.equal(other.heading, 'Your account')
+  assert.equal(other.heading, 'Your portals')
 })
 
 test('a code works once, also when it is sent twice at the same moment', async (t) => {
@@ -52,7 +52,7 @@ test('a code works once, also when it is sent twice at the same moment', async (
   const code = await app.code()
   await Promise.all(browsers.map((browser) => browser.submit({ code })))
   assert.deepEqual(browsers.map(({ heading }) => heading).sort(), [
-    'Your account',
+    'Your portals',
     'Your second step',
     'Your second step',
   ])
@@ -60,7 +60,7 @@ test('a code works once, also when it is sent twice at the same moment', async (
   house.wait(minutes(1))
   const [late] = browsers.filter(({ heading }) => heading === 'Your second step')
   await late?.submit({ code: await app.code() })
-  assert.equal(late?.heading, 'Your account')
+  assert.equal(late?.heading, 'Your portals')
   const older = new Browser()
   await signInAt(older, `${house.issuer}/account`, ada)
   await older.submit({ code: await app.code(1) })
@@ -78,7 +78,7 @@ test('a recovery code works once, also when it is sent twice at the same moment'
     await browser.follow('Use a recovery code')
   }
   await Promise.all(browsers.map((browser) => browser.submit({ code: code.toLowerCase() })))
-  assert.deepEqual(browsers.map(({ heading }) => heading).sort(), ['Use a recovery code', 'Your account'])
+  assert.deepEqual(browsers.map(({ heading }) => heading).sort(), ['Use a recovery code', 'Your portals'])
   const [letter] = await house.deps.letters.newest(1)
   assert.equal(letter?.subject, 'A recovery code was used')
   assert.match(letter?.text ?? '', /You have 9 left/)
@@ -122,7 +122,7 @@ test('guessed codes are slowed down, and a right password in between changes not
   assert.equal(again.status, 429, 'the second wait is twice as long')
   house.wait(seconds(30))
   await again.submit({ code: await app.code() })
-  assert.equal(again.heading, 'Your account')
+  assert.equal(again.heading, 'Your portals')
 })
 
 test('half way through a sign-in, no page of the account answers', async (t) => {
@@ -138,13 +138,13 @@ test('half way through a sign-in, no page of the account answers', async (t) => 
     (page) => `/account/second-step/${page}`,
   )
   const own = ['profile', 'security', 'second-step', `second-step/apps/${id}`, 'trusted-browsers', 'passkeys']
-  const pages = ['/account', ...own.map((page) => `/account/${page}`), ...forms]
+  const pages = ['/', '/portal/x', ...own.map((page) => `/account/${page}`), ...forms]
   for (const page of pages) {
     const thief = browser.clone()
     await thief.open(page)
     assert.equal(thief.heading, 'Sign in', `GET ${page}`)
   }
-  for (const form of [...forms, '/account/take-back', '/account/sessions/end-others']) {
+  for (const form of [...forms, '/portal/x/take-back', '/account/sessions/end-others']) {
     const thief = browser.clone()
     await thief.post(form, { code: '123456', client: 'x', choice: 'letter', turn: 'on', name: 'x' })
     assert.equal(thief.heading, 'Sign in', `POST ${form}`)

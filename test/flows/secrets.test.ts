@@ -66,8 +66,8 @@ testOn('SQLite', 'the key changes beside a running house, and nobody notices', a
 
   house.wait(30_000)
   await underWay.submit({ code: await app.code() })
-  assert.equal(underWay.heading, 'Your account', 'a sign-in that was under way')
-  assert.equal(await headingAt(inside, `${house.issuer}/account`), 'Your account', 'a session')
+  assert.equal(underWay.heading, 'Your portals', 'a sign-in that was under way')
+  assert.equal(await headingAt(inside, `${house.issuer}/account`), 'Your portals', 'a session')
   assert.ok((await wiki.clientCredentials()).access_token, 'a client secret')
   assert.equal(await (await fetch(`${house.issuer}/jwks`)).text(), jwks)
 
@@ -78,7 +78,7 @@ testOn('SQLite', 'the key changes beside a running house, and nobody notices', a
   const later = new Browser()
   await signInAt(later, `${again.issuer}/account`, ada)
   await later.submit({ code: await authenticatorWith(again, app.secret).code() })
-  assert.equal(later.heading, 'Your account')
+  assert.equal(later.heading, 'Your portals')
   assert.equal(await (await fetch(`${again.issuer}/jwks`)).text(), jwks, 'without the old key')
 })
 
@@ -87,7 +87,7 @@ testOn('SQLite', 'with --sign-out the old key is worth nothing from that moment'
   await openAccount(house)
   const browser = new Browser()
   await signInAt(browser, `${house.issuer}/account`, ada)
-  assert.equal(browser.heading, 'Your account')
+  assert.equal(browser.heading, 'Your portals')
   const { code, stdout } = await portico(['secrets', 'rotate', '--sign-out'], house)
   assert.equal(code, 0)
   assert.match(stdout, /Everybody has to sign in again/)
@@ -198,8 +198,8 @@ async function assertTogether(houses: [House, House], browser: Browser): Promise
   for (const [one, other] of [houses, houses.toReversed()] as [House, House][]) {
     const value = one.deps.secrets.encrypt('totp', 'ada', 'seed')
     assert.equal(other.deps.secrets.decrypt('totp', 'ada', value), 'seed')
-    const cookie = browser.cookies.headerFor(new URL('/account', one.address)) ?? ''
-    const answer = await fetch(`${one.address}/account`, { headers: { cookie }, redirect: 'manual' })
+    const cookie = browser.cookies.headerFor(new URL('/', one.address)) ?? ''
+    const answer = await fetch(`${one.address}/`, { headers: { cookie }, redirect: 'manual' })
     assert.equal(answer.status, 200, 'she is signed in')
   }
 }
@@ -233,7 +233,7 @@ test('the keys of the settings change one instance after the other, and Ada stay
   assert.match(stdout, /Put it before the others, and restart every instance/)
   assert.equal(await staleIn(first), 0)
   // Whoever comes by has their cookie signed anew.
-  assert.equal(await headingAt(browser, `${issuer}/account`), 'Your account')
+  assert.equal(await headingAt(browser, `${issuer}/account`), 'Your portals')
   first = await restart(t, first, b)
   second = await restart(t, second, b)
   await assertTogether([first, second], browser)

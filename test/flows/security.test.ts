@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { minutes, seconds } from '../../src/duration.ts'
+import { openAbout } from '../support/about-portal.ts'
 import { signInAt, turnOnSecondStep } from '../support/authenticator.ts'
 import { Browser } from '../support/browser.ts'
 import { test } from '../support/each-database.ts'
@@ -33,7 +34,7 @@ test('Ada changes her password: everybody else is out, and she learns of it', as
   await browser.submit({ current: ada.password, password: better })
   assert.match(browser.text, /Your password is changed/)
   await browser.open('/account')
-  assert.equal(browser.heading, 'Your account')
+  assert.equal(browser.heading, 'Your portals')
   for (const other of [thief, elsewhere]) {
     await other.open(`${house.issuer}/account`)
     assert.equal(other.heading, 'Sign in')
@@ -47,7 +48,7 @@ test('Ada changes her password: everybody else is out, and she learns of it', as
   await signInAt(later, `${house.issuer}/account`, ada)
   assert.equal(later.status, 422)
   await signInAt(later, `${house.issuer}/account`, { ...ada, password: better })
-  assert.equal(later.heading, 'Your account')
+  assert.equal(later.heading, 'Your portals')
 })
 
 test('no session outlives the password, even if the change was interrupted', async (t) => {
@@ -156,22 +157,22 @@ test('no browser is trusted any more once the password is another', async (t) =>
   assert.deepEqual(await trustedBrowsers.list(account.id), [])
 })
 
-test('what a portal was allowed is seen on the first page and can be taken back', async (t) => {
+test('what a portal was allowed is seen from the first page and can be taken back', async (t) => {
   const house = await openHouse(t)
   await openAccount(house)
   const wiki = await openWiki(t, house)
   const browser = await openPassword(house)
-  await browser.open('/account')
-  assert.match(browser.text, /No portal knows anything about you yet/)
+  await browser.open('/')
+  assert.match(browser.text, /No portals yet/)
   await browser.open(await wiki.start())
   await browser.submit({}, { button: 'Allow' })
   await wiki.finish(browser.url)
 
-  await browser.open(`${house.issuer}/account`)
-  assert.match(browser.text, /Wiki Knows: Picture, Name,? and E-mail address/)
-  await browser.submit({}, { button: 'Take back from Wiki' })
+  await openAbout(browser, house.issuer, 'Wiki')
+  assert.match(browser.text, /You allowed this.* Picture .*Name Ada Lovelace E-mail address ada@example.com/)
+  await browser.submit({}, { button: 'Take back' })
   assert.match(browser.text, /Taken back/)
-  assert.match(browser.text, /No portal knows anything about you yet/)
+  assert.match(browser.text, /No portals yet/)
   await assert.rejects(wiki.userinfo())
   await assert.rejects(wiki.refresh())
   await browser.open(await wiki.start())

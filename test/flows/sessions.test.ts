@@ -88,7 +88,7 @@ test('a session that is ended is over at once, with its tokens, and everything e
   await assert.rejects(wiki.userinfo())
   for (const each of [third, browser]) {
     await each.open('/account')
-    assert.equal(each.heading, 'Your account')
+    assert.equal(each.heading, 'Your portals')
   }
   const [event] = await house.deps.store.db.auditEvent.findMany({ where: { kind: 'session-ended' } })
   assert.match(event?.detail ?? '', /iPhone/)
@@ -124,7 +124,7 @@ test('hostile: nobody ends another person’s session, nor learns whether there 
   assert.equal(new Set(answers).size, 1, answers.join('\n'))
   assert.match(answers[0] ?? '', /^200 .* That session was over already$/)
   await victim.open('/account')
-  assert.equal(victim.heading, 'Your account')
+  assert.equal(victim.heading, 'Your portals')
   assert.equal(await house.deps.sessions.endOwn('somebody', uid), false)
 })
 
@@ -155,7 +155,7 @@ test('hostile: a cookie that was taken shuts nobody out: ending asks for a proof
     assert.equal(thief.heading, 'Sign in')
   }
   await own.open('/account')
-  assert.equal(own.heading, 'Your account')
+  assert.equal(own.heading, 'Your portals')
   await thief.submit({ email: ada.email, password: ada.password })
   assert.match(thief.text, /Choose once more what you want to end/)
 })

@@ -12,7 +12,7 @@ import { openWiki } from '../support/wiki.ts'
 async function signInTrusting(browser: Browser, house: House, person: typeof ada, app: Authenticator) {
   await signInAt(browser, `${house.issuer}/account`, person)
   await browser.submit({ code: await app.code(), trust: true })
-  assert.equal(browser.heading, 'Your account')
+  assert.equal(browser.heading, 'Your portals')
 }
 
 const signOut = (browser: Browser) => browser.post('/account/sign-out', {})
@@ -45,7 +45,7 @@ test('a browser that Ada trusts asks her for no second step for thirty days, and
   await signInAt(browser, `${house.issuer}/account`, ada)
   assert.equal(browser.heading, 'Your second step')
   await browser.submit({ code: await app.code() })
-  assert.equal(browser.heading, 'Your account')
+  assert.equal(browser.heading, 'Your portals')
 })
 
 test('a trusted browser gives no acr that a portal wants, no fresh proof and no operator’s page', async (t) => {
@@ -81,7 +81,7 @@ test('one cookie serves each account that trusts the browser, and none that does
   await signOut(browser)
   for (const person of [ada, bob]) {
     await signInAt(browser, `${house.issuer}/account`, person)
-    assert.equal(browser.heading, 'Your account', person.name)
+    assert.equal(browser.heading, 'Your portals', person.name)
     await signOut(browser)
   }
 })
@@ -160,7 +160,7 @@ test('a recovery code makes no browser trusted, and the twenty-first browser tak
   await signInAt(browser, `${house.issuer}/account`, ada)
   await browser.follow('Use a recovery code')
   await browser.post(browser.url, { code: String(recoveryCodes[0]), trust: 'on' })
-  assert.equal(browser.heading, 'Your account')
+  assert.equal(browser.heading, 'Your portals')
   assert.deepEqual(await house.deps.trustedBrowsers.list(account.id), [])
 
   const secrets: string[] = []

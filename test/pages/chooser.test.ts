@@ -61,11 +61,11 @@ test('two people, two portals, one phone, and no mouse', async (t) => {
 
   // From his own pages he switches to hers.
   await page.goto(`${house.issuer}/account`)
-  await page.locator('.hero').getByText(bob.email).waitFor()
+  await page.locator('header').getByText(bob.email).waitFor()
   await press(/Switch account/)
   await at(page, 'Accounts in this browser')
   await press(/Ada Lovelace/)
-  await page.locator('.hero').getByText(ada.email).waitFor()
+  await page.locator('header').getByText(ada.email).waitFor()
 
   // She signs out, and Bob is not in her place before somebody chooses him.
   await press(/^Sign out/)
@@ -73,13 +73,13 @@ test('two people, two portals, one phone, and no mouse', async (t) => {
   await page.getByText(`Still signed in here: ${bob.name}.`).waitFor()
   await press(/Choose an account/)
   await press(/Bob Baker/)
-  await page.locator('.hero').getByText(bob.email).waitFor()
+  await page.locator('header').getByText(bob.email).waitFor()
 
   // Ada comes back beside him, and then both leave.
   await press(/Switch account/)
   await press(/Add an account/)
   await signIn(page, ada)
-  await page.locator('.hero').getByText(ada.email).waitFor()
+  await page.locator('header').getByText(ada.email).waitFor()
   await press(/Switch account/)
   await press(/Sign out of all accounts/)
   await at(page, 'You are signed out')

@@ -3,10 +3,18 @@ import { after, describe, test } from 'node:test'
 import { openChromium } from '../support/chromium.ts'
 import { beginWalk } from '../support/walk.ts'
 import * as accounts from './walks/accounts.ts'
+import * as operatorsConsole from './walks/console.ts'
+import * as doctor from './walks/doctor.ts'
+import * as entering from './walks/entering.ts'
 import * as gettingIn from './walks/getting-in.ts'
+import * as httpApi from './walks/http-api.ts'
 import * as identifiers from './walks/identifiers.ts'
+import * as invitations from './walks/invitations.ts'
+import * as launcher from './walks/launcher.ts'
+import * as members from './walks/members.ts'
 import * as merging from './walks/merging.ts'
 import * as ownPages from './walks/own-pages.ts'
+import * as portalPages from './walks/portal-pages.ts'
 import * as secondSteps from './walks/second-steps.ts'
 import * as signingIn from './walks/signing-in.ts'
 import * as watching from './walks/watching.ts'
@@ -23,11 +31,19 @@ describe('the pages hold up', { concurrency: 4 }, () => {
       ...signingIn,
       ...accounts,
       ...ownPages,
+      ...portalPages,
+      ...launcher,
       ...gettingIn,
+      ...entering,
       ...secondSteps,
       ...identifiers,
       ...watching,
+      ...members,
+      ...invitations,
+      ...httpApi,
       ...merging,
+      ...operatorsConsole,
+      ...doctor,
     })) {
       test(`${name}, ${options.locale}`, async (t) => {
         await walk(await beginWalk(t, { browser, options }))

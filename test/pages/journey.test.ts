@@ -49,7 +49,7 @@ test('the whole journey, on a phone', async (t) => {
   await page.getByLabel('Your name').fill(ada.name)
   await page.getByLabel('New password').fill(ada.password)
   await press(page, 'Create account')
-  await at(page, 'Your account')
+  await at(page, 'Your portals')
 
   // She sets up a second step, keeps her recovery codes, and signs out.
   await follow(page, 'Set up a second step')

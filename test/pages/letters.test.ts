@@ -13,6 +13,7 @@ import {
   deletionCancelledLetter,
   farewellLetter,
 } from '../../interactions/letters/leaving.tsx'
+import { memberLetter } from '../../interactions/letters/member-letters.ts'
 import { mergeUndoneLetter } from '../../interactions/letters/merge-undone.tsx'
 import { newBrowserLetter } from '../../interactions/letters/new-browser.tsx'
 import { oneTimePasswordLetter } from '../../interactions/letters/one-time-password.tsx'
@@ -48,6 +49,7 @@ const known = (display: string) => ({
 })
 const [ada, bob] = [known('ada@example.com'), known('bob@example.com')]
 
+const wiki = { name: 'The wiki of the Analytical Engine', slug: 'amber-otter-7xk2' }
 const display = 'countess@analytical-engine.example'
 const secondStepChanges: SecondStepChange[] = ['added', 'app-removed', 'chosen', 'removed', 'new-codes']
 
@@ -107,6 +109,9 @@ function otherLettersIn(language: Language) {
     'one-time-password': oneTimePasswordLetter(about),
     'way-back-opened': wayBackOpenedLetter({ ...about, closing: secret }),
     farewell: farewellLetter({ locale: language }),
+    ...each('member', ['added', 'changed', 'removed', 'owner', 'handed-over'], (what) =>
+      memberLetter({ locale: language }, { what, portal: wiki, role: 'admin', issuer: about.issuer }),
+    ),
   }
 }
 const looks = [

@@ -49,7 +49,7 @@ test('Ada adds a passkey, and signs in with its button and nothing else', async 
   await button.waitFor()
   await device.touch(true)
   await button.click()
-  await page.getByRole('heading', { name: 'Your account', exact: true }).waitFor()
+  await page.getByRole('heading', { name: 'Your portals', exact: true }).waitFor()
 })
 
 test('Ada is offered her passkey in the field, and is in without typing anything', async (t) => {
@@ -63,7 +63,7 @@ test('Ada is offered her passkey in the field, and is in without typing anything
   // The finger is on the device from now on: what the browser shows in the field is chosen as soon as it is there.
   await device.touch(true)
   await page.reload()
-  await page.getByRole('heading', { name: 'Your account', exact: true }).waitFor()
+  await page.getByRole('heading', { name: 'Your portals', exact: true }).waitFor()
 })
 
 test('Bob enters with his passkey in a browser where Ada was, as himself', async (t) => {
@@ -85,8 +85,8 @@ test('Bob enters with his passkey in a browser where Ada was, as himself', async
   await device.touch(true)
   // What the field offers may be quicker than the press. Either way it is Bob.
   const press = page.getByRole('button', { name: 'Sign in with a passkey' }).click()
-  await Promise.any([press, page.waitForURL('**/account')])
-  await page.getByRole('heading', { name: 'Your account', exact: true }).waitFor()
+  await Promise.any([press, page.waitForURL(`${house.issuer}/`)])
+  await page.getByRole('heading', { name: 'Your portals', exact: true }).waitFor()
   await page.getByText(bob.email).first().waitFor()
   assert.equal(await page.getByText(ada.email).count(), 0)
 })
@@ -104,7 +104,7 @@ test('a passkey is Ada’s second step after her password', async (t) => {
   await button.waitFor()
   await device.touch(true)
   await button.click()
-  await page.getByRole('heading', { name: 'Your account', exact: true }).waitFor()
+  await page.getByRole('heading', { name: 'Your portals', exact: true }).waitFor()
 })
 
 test('a device has one passkey of an account: it says so when asked for another', async (t) => {
@@ -184,6 +184,6 @@ test('the script runs under the page’s own policy', async (t) => {
   await addVirtualAuthenticator(page)
   await addPasskey(page, house)
   await signOut(page, house)
-  await page.getByRole('heading', { name: 'Your account', exact: true }).waitFor()
+  await page.getByRole('heading', { name: 'Your portals', exact: true }).waitFor()
   assert.deepEqual(refused, [])
 })

@@ -23,7 +23,7 @@ export async function choose(browser: Browser, { name }: Pick<Someone, 'name'>) 
 /** Whose pages are open in this browser. */
 export async function whoActs(browser: Browser, { issuer }: House): Promise<string | undefined> {
   await browser.open(`${issuer}/account`)
-  if (browser.heading !== 'Your account') return undefined
+  if (browser.heading !== 'Your portals') return undefined
   return [ada, bob].find(({ email }) => browser.text.includes(email))?.name
 }
 

@@ -65,6 +65,9 @@ export async function everythingOf({ deps }: House, { account: { id }, sub }: Pe
     subjects: await db.subject.findMany({ where: { accountId: id }, orderBy: { sub: 'asc' } }),
     identifiers: await db.identifier.findMany({ where: { accountId: id }, orderBy: { id: 'asc' } }),
     consents: await db.consent.findMany({ where: { accountId: id }, orderBy: { clientId: 'asc' } }),
+    members: await db.member.findMany({ where: { accountId: id }, orderBy: { portalId: 'asc' } }),
+    entries: await db.entry.findMany({ where: { accountId: id }, orderBy: { portalId: 'asc' } }),
+    acceptances: await db.acceptance.findMany({ where: { accountId: id }, orderBy: { invitationId: 'asc' } }),
     names: await db.clientSubject.findMany({ where: { sub }, orderBy: { clientId: 'asc' } }),
     apps: await db.totpApp.count({ where: { accountId: id } }),
     pictures: (await db.picture.findMany({ where: { accountId: id }, orderBy: { name: 'asc' } })).map(

@@ -97,6 +97,16 @@ for (const status of [300, 301, 302, 303, 304, 307, 308]) {
   })
 }
 
+test('whoever wants to see a redirect is shown it, and it is not followed', async (t) => {
+  const portal = await openPortal(
+    t,
+    (_request, response) => void response.writeHead(303, { location: '/next' }).end(),
+  )
+  const answer = await createEgressFetch({ ...onLoopback, redirects: true })(portal.url)
+  assert.deepEqual([answer.status, answer.headers.get('location')], [303, '/next'])
+  assert.equal(portal.visits.length, 1)
+})
+
 test('slow headers end in time', async (t) => {
   const portal = await openPortal(t, () => {})
   const started = performance.now()

@@ -1,3 +1,4 @@
+import type { LeftAlone } from '../../../src/portals/portal-owners.ts'
 import { assets } from '../../http/assets.ts'
 import type { Translator } from '../../locales/translator.ts'
 import { Actions, LinkButton, SubmitButton } from '../../ui/button.tsx'
@@ -15,6 +16,8 @@ interface Props {
   /** How many days there are to change one's mind. */
   days: number
   isLastOperator: boolean
+  /** Portals that others belong to and nobody else owns. */
+  leftAlone: LeftAlone[]
   /** Something else was typed. */
   mismatch?: boolean
 }
@@ -23,7 +26,8 @@ const waiting = (t: Translator, days: number) =>
   days ? t.count('data.delete-wait', days) : t('data.delete-no-wait')
 
 /** What happens to an account that is deleted, and the question whether it shall. */
-export function DeletePage({ page, address, days, isLastOperator, mismatch = false }: Props) {
+export function DeletePage(props: Props) {
+  const { page, address, days, isLastOperator, leftAlone, mismatch = false } = props
   const { t } = page
   const problem = mismatch ? t('data.delete-mismatch', { address }) : undefined
   return (
@@ -39,9 +43,10 @@ export function DeletePage({ page, address, days, isLastOperator, mismatch = fal
           <a href="/account/data">{t('data.delete-take-first')}</a>
         </p>
       </Section>
-      {isLastOperator ? (
+      {isLastOperator || leftAlone.length > 0 ? (
         <Notice kind="warning">
-          <p>{t('data.delete-last-operator')}</p>
+          {isLastOperator && <p>{t('data.delete-last-operator')}</p>}
+          {leftAlone.length > 0 && <OwnedAlone t={t} portals={leftAlone} />}
         </Notice>
       ) : (
         <Section title={t('data.delete-sure')} id="sure">
@@ -58,12 +63,30 @@ export function DeletePage({ page, address, days, isLastOperator, mismatch = fal
             />
             <Actions>
               <SubmitButton kind="danger">{t('data.delete-submit')}</SubmitButton>
-              <LinkButton href="/account">{t('data.delete-keep')}</LinkButton>
+              <LinkButton href="/">{t('data.delete-keep')}</LinkButton>
             </Actions>
           </form>
         </Section>
       )}
     </Shell>
+  )
+}
+
+/** Portals whose people would be left with nobody who decides: first somebody else owns each of them, or it goes. */
+function OwnedAlone({ t, portals }: { t: Translator; portals: LeftAlone[] }) {
+  return (
+    <>
+      <p>{t('data.delete-last-owner')}</p>
+      <ul>
+        {portals.map(({ id, name }) => (
+          <li key={id}>
+            <a href={`/portals/${id}/members`}>
+              <bdi>{name}</bdi>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }
 
@@ -75,7 +98,7 @@ export function LeavingPage({ t, days }: { t: Translator; days: number }) {
       {days > 0 && (
         <>
           <p>{t.count('data.delete-wait', days)}</p>
-          <LinkButton href="/account">{t('data.leaving-back')}</LinkButton>
+          <LinkButton href="/">{t('data.leaving-back')}</LinkButton>
         </>
       )}
     </Page>

@@ -74,6 +74,7 @@ export function dataRoutes(deps: InteractionDeps): Router {
         address={addressOf(person)?.display ?? ''}
         days={days}
         isLastOperator={await deletion.isLastOperator(person.account)}
+        leftAlone={await deletion.leftAlone(person.account.id)}
         mismatch={mismatch}
       />
     )
@@ -86,7 +87,7 @@ export function dataRoutes(deps: InteractionDeps): Router {
     const { person } = signedIn(ctx)
     const form = await readForm(ctx, confirmForm)
     if (!form.ok || !isAddressOf(person, form.values.address)) return showDelete(ctx, true)
-    if ((await ask(ctx, person)) === 'last-operator') return showDelete(ctx)
+    if (/^last-/.test(await ask(ctx, person))) return showDelete(ctx)
     seeOther(ctx, '/account/data/leaving')
   })
 

@@ -5,6 +5,7 @@ export const signInKinds = [
   'second-step-failed',
   'second-step-passed',
   'session-ended',
+  'sessions-ended',
   'sign-in-code-asked',
   'sign-in-failed',
   'signed-in',

@@ -1,4 +1,5 @@
-import type { HistoryPage as Found, HistoryEntry, HistoryPlace } from '../../../src/audit/history.ts'
+import type { HistoryPage as Found, HistoryEntry } from '../../../src/audit/history.ts'
+import { placeIn } from '../../http/place.ts'
 import { addressLabel, browserLabel } from '../../letters/browser-label.ts'
 import type { Translator } from '../../locales/translator.ts'
 import { Row, Rows } from '../../ui/rows.tsx'
@@ -7,7 +8,7 @@ import { Shell } from '../../ui/shell.tsx'
 import { When } from '../../ui/when.tsx'
 import type { ownPage } from '../nav.ts'
 import { type Show, shows } from './kinds.ts'
-import { byOperator, doerOf, particulars, sentenceFor } from './sentences.ts'
+import { byAnother, doerOf, particulars, sentenceFor } from './sentences.ts'
 
 interface Props {
   page: ReturnType<typeof ownPage>
@@ -24,8 +25,6 @@ function addressOf(show: Show, place: Record<string, string> = {}): string {
   const query = new URLSearchParams({ ...(show === 'everything' ? {} : { show }), ...place })
   return query.size ? `${address}?${query}` : address
 }
-
-const placeIn = ({ at, id }: HistoryPlace) => `${at.getTime()}.${id}`
 
 /** Everything that happened to an account, the newest first. */
 export function HistoryPage({ page, found, show, portals, now }: Props) {
@@ -57,7 +56,7 @@ export function HistoryPage({ page, found, show, portals, now }: Props) {
 
 /** What went wrong, or was done by somebody else, is set apart; its words say so too. */
 const signOf = (entry: HistoryEntry): string =>
-  byOperator(entry) ? 'dot operator' : /-failed$|-reused$/.test(entry.kind) ? 'dot failed' : 'dot'
+  byAnother(entry) ? 'dot operator' : /-failed$|-reused$/.test(entry.kind) ? 'dot failed' : 'dot'
 
 function Entry({
   t,
@@ -67,8 +66,9 @@ function Entry({
 }: { t: Translator; entry: HistoryEntry } & Pick<Props, 'portals' | 'now'>) {
   const portal = portals.get(entry.clientId ?? '') ?? nameIn(entry)
   const from = [
-    byOperator(entry) ? doerOf(t, entry) : browserLabel(t, entry.userAgent),
-    entry.ip && addressLabel(entry.ip),
+    byAnother(entry) ? doerOf(t, entry) : browserLabel(t, entry.userAgent),
+    // Where somebody else sat is not theirs to know.
+    !byAnother(entry) && entry.ip && addressLabel(entry.ip),
     ...particulars(t, entry),
   ]
   return (

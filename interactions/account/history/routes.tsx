@@ -10,24 +10,15 @@
 import type { Context } from 'koa'
 import Router from 'koa-router'
 import { z } from 'zod'
-import type { HistoryPlace } from '../../../src/audit/history.ts'
 import type { InteractionDeps } from '../../../src/deps.ts'
 import { notFound } from '../../../src/errors.ts'
 import { isolate } from '../../http/headers.ts'
 import { requireSignIn, signedIn } from '../../http/own-session.ts'
+import { place } from '../../http/place.ts'
 import { render } from '../../http/render.ts'
 import { ownPage } from '../nav.ts'
 import { narrowedTo, shows } from './kinds.ts'
 import { HistoryPage } from './page.tsx'
-
-/** A moment in milliseconds and an id, as `placeIn` writes them. */
-const place = z
-  .string()
-  .regex(/^\d{13}\.[\w-]{1,64}$/)
-  .transform((text): HistoryPlace => {
-    const [at = '', id = ''] = text.split('.')
-    return { at: new Date(Number(at)), id }
-  })
 
 const wish = z.object({
   show: z.enum(shows).default('everything'),

@@ -11,7 +11,11 @@ interface About {
 
 /** Whether somebody who runs this Portico did it, and not the person. */
 export const byOperator = ({ detail: { by } }: HistoryEntry): boolean =>
-  by === 'command-line' || by === 'operator'
+  by === 'command-line' || by === 'operator' || by === 'api'
+
+/** Whether somebody else than the person did it: that, or somebody who runs a portal. */
+export const byAnother = (entry: HistoryEntry): boolean =>
+  byOperator(entry) || entry.detail.by === 'portal-people'
 
 /**
  * What happened, in words: the most exact sentence that there is for it. What a later version wrote, and this one has no
@@ -30,21 +34,24 @@ export function sentenceFor(t: Translator, { entry, portal }: About): string {
   return t(key as 'history.consent-given', { portal: portal ?? t('history.some-portal') })
 }
 
+const doers = ['api', 'command-line', 'portal-people'] as const
+
 /** Who did it, where that was not the person. */
 export const doerOf = (t: Translator, { detail }: HistoryEntry): string =>
-  t(detail.by === 'command-line' ? 'history.by.command-line' : 'history.by.operator')
+  t(`history.by.${doers.find((each) => each === detail.by) ?? 'operator'}`)
 
 /** What is known besides: what it was about, or by which factors somebody came in. */
 export function particulars(t: Translator, { detail, kind }: HistoryEntry): string[] {
   if (kind === 'profile-changed') return named(t, 'claim', detail.claims)
   if (kind === 'signed-in') return named(t, 'amr', `${detail.amr ?? ''} ${detail.trusted ? 'trusted' : ''}`)
   if (kind === 'session-ended') return [browserLabel(t, String(detail.browser ?? ''))]
+  if (/^(member|ownership)-/.test(kind)) return named(t, 'role', detail.role)
   const about = kind.startsWith('identifier-') ? detail.display : /^(totp|passkey)-/.test(kind) && detail.name
   return typeof about === 'string' ? [about] : []
 }
 
 /** Words of ours, apart by spaces, as people call them; what has no name is left out. */
-export const named = (t: Translator, family: 'amr' | 'claim', words: unknown): string[] =>
+export const named = (t: Translator, family: 'amr' | 'claim' | 'role', words: unknown): string[] =>
   String(words ?? '')
     .split(' ')
     .map((word) => `${family}.${word}`)

@@ -124,7 +124,7 @@ function What({ t, comparison }: { t: Translator; comparison: Comparison }) {
       </ul>
       <Actions>
         <SubmitButton>{t('merge.submit')}</SubmitButton>
-        <LinkButton href="/account">{t('merge.apart')}</LinkButton>
+        <LinkButton href="/">{t('merge.apart')}</LinkButton>
       </Actions>
     </Section>
   )
@@ -137,7 +137,7 @@ function Apart({ t }: { t: Translator }) {
       <Notice kind="warning">
         <p>{t('merge.impossible')}</p>
       </Notice>
-      <LinkButton href="/account">{t('merge.apart')}</LinkButton>
+      <LinkButton href="/">{t('merge.apart')}</LinkButton>
     </>
   )
 }

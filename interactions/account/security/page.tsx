@@ -1,3 +1,4 @@
+import type { SafetyFacts } from '../../../src/accounts/safety-facts.ts'
 import { dateAndTime } from '../../locales/time.ts'
 import type { Translator } from '../../locales/translator.ts'
 import { SubmitButton } from '../../ui/button.tsx'
@@ -7,6 +8,7 @@ import { Section } from '../../ui/section.tsx'
 import { Shell } from '../../ui/shell.tsx'
 import { When } from '../../ui/when.tsx'
 import type { ownPage } from '../nav.ts'
+import { SafetySection } from '../safety/section.tsx'
 import type { Standing } from '../standing.ts'
 
 /** What was done a moment ago. */
@@ -15,6 +17,7 @@ export const doneWords = ['password', 'way-back'] as const
 interface Props {
   page: ReturnType<typeof ownPage>
   standing: Standing
+  safety: SafetyFacts
   /** In how many browsers the person is signed in. */
   sessions: number
   done: (typeof doneWords)[number] | undefined
@@ -22,7 +25,7 @@ interface Props {
 }
 
 /** Everything that opens the account or keeps it closed, how it stands, and the way to each. */
-export function SecurityPage({ page, standing, sessions, done, now }: Props) {
+export function SecurityPage({ page, standing, safety, sessions, done, now }: Props) {
   const { t } = page
   const { identifiers, passkeys, trustedBrowsers } = standing
   return (
@@ -32,7 +35,11 @@ export function SecurityPage({ page, standing, sessions, done, now }: Props) {
           <p>{t(`security.done-${done}`)}</p>
         </Notice>
       )}
-      {standing.wayBack && <WayBack t={t} until={standing.wayBack.until} />}
+      {standing.wayBack ? (
+        <WayBack t={t} until={standing.wayBack.until} />
+      ) : (
+        <SafetySection t={t} facts={safety} />
+      )}
       <Section title={t('security.ways-in')} id="ways-in">
         <Rows>
           <LinkRow

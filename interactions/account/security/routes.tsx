@@ -20,7 +20,7 @@ import { doneWords, SecurityPage } from './page.tsx'
 const address = '/account/security'
 
 export function securityRoutes(deps: InteractionDeps): Router {
-  const { config, now, sessions, wayBack } = deps
+  const { config, now, safetyFacts, sessions, wayBack } = deps
   const router = new Router({ prefix: address })
   const here = requireSignIn(deps)
 
@@ -31,6 +31,7 @@ export function securityRoutes(deps: InteractionDeps): Router {
       <SecurityPage
         page={ownPage(ctx, address)}
         standing={await standingOf(deps, person)}
+        safety={await safetyFacts(person.account)}
         sessions={(await sessions.list(person.sub)).length}
         done={doneWords.find((word) => word === ctx.query.done)}
         now={now()}

@@ -16,7 +16,7 @@ interface Props {
 
 /** The accounts in this browser: who is in use, who else is signed in, and the ways out. */
 export function SwitchPage({ t, account, choices, add }: Props) {
-  const accountAction = account && { href: '/account', label: t('switch.stay') }
+  const accountAction = account && { href: '/', label: t('switch.stay') }
   return (
     <Page t={t} title={t('switch.title')} account={account} accountAction={accountAction} assets={assets}>
       {choices.length > 0 && (

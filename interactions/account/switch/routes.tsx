@@ -1,8 +1,8 @@
 /**
  * The accounts that are signed in in this browser, from the person's strip at the head of their own pages.
  *
- *   page ──choose──▶ that one acts, the one before waits ──▶ /account
- *     ├────add─────▶ sign in as somebody else ──▶ /account, and the one before waits
+ *   page ──choose──▶ that one acts, the one before waits ──▶ /
+ *     ├────add─────▶ sign in as somebody else ──▶ /, and the one before waits
  *     └────sign out of one, or of all (sign-out/)
  */
 import Router from 'koa-router'
@@ -26,14 +26,14 @@ export function switchRoutes(deps: InteractionDeps): Router {
   router.get('/', isolate, async (ctx) => {
     const { acting, waiting } = await accountsHere(ctx, deps)
     // Nobody is signed in: the way to the account leads to the sign-in.
-    if (!acting && !waiting.length) return seeOther(ctx, '/account')
+    if (!acting && !waiting.length) return seeOther(ctx, '/')
     render(
       ctx,
       <SwitchPage
         t={translatorOf(ctx, { locale: acting?.person.account.locale ?? null })}
         account={acting && accountView(acting.person)}
         choices={waiting.map(({ person }) => ({ sub: person.sub, account: accountView(person) }))}
-        add={addAccountAddress(deps.config, '/account')}
+        add={addAccountAddress(deps.config, '/')}
       />,
     )
   })
@@ -41,7 +41,7 @@ export function switchRoutes(deps: InteractionDeps): Router {
   router.post('/', isolate, async (ctx) => {
     const form = await readForm(ctx, choiceForm)
     const session = form.ok ? await switchTo(ctx, deps, form.values.account) : undefined
-    seeOther(ctx, session ? '/account' : '/account/switch')
+    seeOther(ctx, session ? '/' : '/account/switch')
   })
 
   return router

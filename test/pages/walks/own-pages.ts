@@ -11,30 +11,12 @@ import { ada, openAccount } from '../../support/people.ts'
 import type { Walk } from '../../support/walk.ts'
 import { openWiki } from '../../support/wiki.ts'
 
-const scopes = ['openid', 'profile', 'email', 'address', 'phone']
 const profile = {
   givenName: 'Ada',
   familyName: 'Lovelace',
   birthdate: '1815-12-10',
   zoneinfo: 'Europe/London',
   phoneNumber: '+442079460958',
-}
-
-/** The first page of an account, before and after portals know something. */
-export async function home({ t, house, look, open, signIn, send }: Walk): Promise<void> {
-  const { account } = await openAccount(house)
-  await open('/account')
-  await signIn()
-  await look('home-empty')
-  for (const name of ['Wiki', 'Board', 'The Reading Room of the Royal Society of London']) {
-    const { clientId } = await openWiki(t, house, { client_name: name, client_uri: 'https://wiki.example/' })
-    await house.deps.consents.remember(account.id, clientId, { scopes, claims: [] })
-    house.wait(hours(7))
-  }
-  await open('/account')
-  await look('home')
-  await send({}, '.portals .button')
-  await look('home-taken-back')
 }
 
 /** The profile, what has to be mended in it, and its picture. */
@@ -109,42 +91,6 @@ export async function security({ house, look, open, page, send, signIn }: Walk):
   await look('trusted-browsers')
   await open('/account/security')
   await look('security-second-step-on')
-}
-
-/** The operator's pages, from the first look to a portal that goes. */
-export async function operator({ t, house, look, open, follow, page, send, signIn }: Walk): Promise<void> {
-  await openAccount(house, ada, { operator: true })
-  await open('/operator')
-  await signIn()
-  await look('operator-second-step-needed')
-  await open('/account/second-step/set-up')
-  const key = (await page.locator('#secret').innerText()).replaceAll(' ', '')
-  await send({ code: await authenticatorWith(house, key).code() })
-  await open('/operator')
-  await look('operator-empty')
-
-  const name = 'Wiki of the Royal Society'
-  const form = '#register .button'
-  await send({ client_name: name, redirect_uris: 'ftp://wiki.example/callback' }, form)
-  await look('operator-refused')
-  await send({ redirect_uris: 'https://wiki.example/callback' }, form)
-  await look('operator-handover')
-  await openWiki(t, house, { client_name: 'Board', require_pkce: false, first_party: true })
-  await openWiki(t, house, { client_name: 'Reader', token_endpoint_auth_method: 'none' })
-  await open('/operator')
-  await look('operator-portals')
-  await unfold(page)
-  await look('operator-portals-unfolded')
-  await follow('main a[href*="/portals/"]')
-  await look('operator-portal')
-  const address = page.url()
-  await send({}, '#second-step .button')
-  await look('operator-portal-second-step')
-  await open(`${address}/rotate-secret`)
-  await look('operator-rotate')
-  await open(`${address}/remove`)
-  await send({ name: 'Wiki' })
-  await look('operator-remove-wrong')
 }
 
 /** What is shown to whoever comes by a wrong way, or for the first time. */

@@ -31,9 +31,6 @@ export async function ownSessions({ t, house, look, open, send, signIn }: Walk):
   await look('sessions')
   await send({}, '#others .rows .button')
   await look('sessions-ended')
-  house.wait(hours(1))
-  await open('/account')
-  await look('home-first-party')
 }
 
 /** What happened to an account: by its owner, by strangers, by an operator, and long ago. */
@@ -71,7 +68,7 @@ export async function securityHub({ house, look, open, page, send, signIn }: Wal
   await look('security')
   await house.deps.wayBack.open(account.id, house.deps.store.db)
   await open('/account')
-  await look('home-way-back')
+  await look('launcher-way-back')
   await open('/account/security')
   await look('security-way-back')
   await send({}, '#way-back .button')

@@ -77,11 +77,11 @@ export async function useSecondStep({ house, inPlay }: Stage, browser: Browser):
   await other.submit({ code: '000000' })
   await other.follow('Use a recovery code')
   await other.submit({ code: String(codes[0]) })
-  assert.equal(other.heading, 'Your account')
+  assert.equal(other.heading, 'Your portals')
   const third = inPlay.browser()
   await signInAt(third, `${house.issuer}/account`, ada)
   await third.submit({ code: await keptCode(inPlay, app) })
-  assert.equal(third.heading, 'Your account')
+  assert.equal(third.heading, 'Your portals')
   return app
 }
 
@@ -126,5 +126,5 @@ export async function signInBeside({ house }: Stage, browser: Browser): Promise<
   await browser.submit({}, { button: `Sign out of ${bob.name}` })
   await browser.follow('Choose an account')
   await choose(browser, ada)
-  assert.equal(browser.heading, 'Your account')
+  assert.equal(browser.heading, 'Your portals')
 }

@@ -18,11 +18,12 @@ const shownAs = (browser: Browser, id: string): string =>
 
 /** The operator registers a portal and gives it another secret. Gives the portal's side. */
 export async function registerAtConsole(t: TestContext, { issuer }: House, inPlay: InPlay, browser: Browser) {
-  await browser.open(`${issuer}/operator`)
-  await browser.submit({ client_name: 'Blog', redirect_uris: wikiCallback })
+  await browser.open(`${issuer}/operator/portals/new`)
+  await browser.submit({ kind: 'web', name: 'Blog', home: new URL(wikiCallback).origin })
   const clientId = shownAs(browser, 'client-id')
   inPlay.keep('client secret', shownAs(browser, 'client-secret'))
-  await browser.open(`/operator/portals/${clientId}/rotate-secret`)
+  await browser.follow('On to Blog')
+  await browser.open(`${browser.url}/clients/${clientId}/rotate-secret`)
   await browser.submit({}, { button: 'Make a new secret' })
   const clientSecret = shownAs(browser, 'client-secret')
   inPlay.keep('client secret, new', clientSecret)

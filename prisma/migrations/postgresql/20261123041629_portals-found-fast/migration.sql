@@ -8,3 +8,5 @@ CREATE INDEX CONCURRENTLY IF NOT EXISTS "AuditEvent_clientId_at_idx" ON "AuditEv
 CREATE INDEX CONCURRENTLY IF NOT EXISTS "Account_name_search" ON "Account"((lower("name")) COLLATE "C");
 CREATE INDEX CONCURRENTLY IF NOT EXISTS "Account_familyName_search" ON "Account"((lower("familyName")) COLLATE "C");
 CREATE INDEX CONCURRENTLY IF NOT EXISTS "Identifier_value_search" ON "Identifier"((lower("value")) COLLATE "C");
+-- Few of many: who runs this Portico.
+CREATE INDEX CONCURRENTLY IF NOT EXISTS "Account_operators" ON "Account"("createdAt", "id") WHERE "operator";

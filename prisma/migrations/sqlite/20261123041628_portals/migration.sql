@@ -115,6 +115,9 @@ CREATE INDEX "Account_createdAt_id_idx" ON "Account"("createdAt", "id");
 CREATE INDEX "Account_name_search" ON "Account"(lower("name"));
 CREATE INDEX "Account_familyName_search" ON "Account"(lower("familyName"));
 
+-- Few of many: who runs this Portico.
+CREATE INDEX "Account_operators" ON "Account"("createdAt", "id") WHERE "operator";
+
 -- CreateIndex
 CREATE UNIQUE INDEX "Portal_slug_key" ON "Portal"("slug");
 

@@ -1,0 +1,47 @@
+import { type Framework, lines, pathOf, portOf } from '../framework.ts'
+
+/** Authlib, which is used the same way from Django and FastAPI. */
+export const flask: Framework = {
+  id: 'flask',
+  label: 'Python: Flask (Authlib)',
+  kind: 'web',
+  callback: '/callback',
+  install: 'pip install authlib flask requests python-dotenv',
+  keys: ['COOKIE_SECRET'],
+  snippets: (handover) => [
+    {
+      file: 'app.py',
+      text: lines(
+        'from os import environ',
+        '',
+        'from authlib.integrations.flask_client import OAuth',
+        'from flask import Flask, redirect, session',
+        '',
+        'app = Flask(__name__)',
+        'app.secret_key = environ["COOKIE_SECRET"]',
+        '',
+        'portico = OAuth(app).register(',
+        '    "portico",',
+        '    client_id=environ["CLIENT_ID"],',
+        '    client_secret=environ["CLIENT_SECRET"],',
+        '    server_metadata_url=environ["ISSUER"] + "/.well-known/openid-configuration",',
+        '    client_kwargs={"scope": "openid profile email", "code_challenge_method": "S256"},',
+        ')',
+        '',
+        '',
+        '@app.get("/")',
+        'def home():',
+        '    if "person" not in session:',
+        '        return portico.authorize_redirect(environ["REDIRECT_URI"])',
+        '    return f"Hello, {session[\'person\'][\'name\']}", {"Content-Type": "text/plain; charset=utf-8"}',
+        '',
+        '',
+        `@app.get("${pathOf(handover)}")`,
+        'def callback():',
+        '    session["person"] = portico.authorize_access_token()["userinfo"]',
+        '    return redirect("/")',
+      ),
+    },
+    { file: 'Terminal', text: `flask run --port ${portOf(handover)}` },
+  ],
+}

@@ -1,0 +1,90 @@
+/**
+ * What can be done to a portal. Pages, the command line, files and the HTTP API all come through here, so that each change
+ * is in force at once and stands in the audit log, whoever made it.
+ */
+import type { Addresses } from './addresses.ts'
+import { firstOwner } from './members.ts'
+import { detailsOf, type PortalDetails } from './portal-details.ts'
+import type { Portal } from './portals.ts'
+import type { By } from './registration.ts'
+import { type Changed, type Changing, written } from './written-change.ts'
+
+export {
+  addClient,
+  allowApi,
+  dropPreviousSecret,
+  editClient,
+  removeClient,
+  rotateSecret,
+} from './client-changes.ts'
+export type { Changed, Changing } from './written-change.ts'
+
+/** Makes a portal without a client, owned by `ownerId` where one is named. It has an address from here on. */
+export async function createPortal(
+  deps: Changing,
+  details: PortalDetails,
+  by: By,
+  ownerId?: string,
+): Promise<Portal> {
+  const { portals, store, now } = deps
+  const portal = await store.db.$transaction(async (tx) => {
+    const made = await portals.create(details, tx)
+    if (ownerId !== undefined) await firstOwner(tx, made.id, ownerId, now())
+    return made
+  })
+  await written(deps, 'portal-registered', portal, by)
+  return portal
+}
+
+const differ = (a: unknown, b: unknown) => JSON.stringify(a) !== JSON.stringify(b)
+
+/** Changes what `change` says and what is not so already; nothing at all is done where nothing differs. */
+export async function editPortal(
+  deps: Changing,
+  before: Portal,
+  change: Partial<PortalDetails>,
+  by: By,
+): Promise<Changed> {
+  const stands: Record<string, unknown> = detailsOf(before)
+  const news = Object.entries(change).filter(
+    ([name, value]) => value !== undefined && differ(value, stands[name]),
+  )
+  if (news.length === 0) return 'done'
+  if (!(await deps.portals.change(before, Object.fromEntries(news)))) return 'changed-meanwhile'
+  const changed = news.map(([name]) => name).join(' ')
+  await written(deps, 'portal-changed', { ...before, name: change.name ?? before.name }, by, { changed })
+  return 'done'
+}
+
+/** Lets nobody in any more, or somebody again. False when it is so already. */
+export async function setPortalDisabled(
+  deps: Changing,
+  portal: Portal,
+  disabled: boolean,
+  by: By,
+): Promise<boolean> {
+  const changed = await deps.portals.setDisabled(portal, disabled)
+  if (changed) await written(deps, disabled ? 'portal-disabled' : 'portal-enabled', portal, by)
+  return changed
+}
+
+/** Removes a portal with its clients, members, invitations, consents and every token. False when it is gone already. */
+export async function removePortal(deps: Changing, portal: Portal, by: By): Promise<boolean> {
+  const [first] = await deps.portals.clientsOf(portal.id)
+  const removed = await deps.portals.remove(portal.id)
+  if (removed)
+    await written(deps, 'portal-removed', { ...portal, ...(first && { clientId: first.clientId }) }, by)
+  return removed
+}
+
+/** Gives a portal another address: this one, or a new one. Those it had lead to it still. */
+export async function changeAddress(
+  deps: Changing,
+  portal: Portal,
+  slug: string | undefined,
+  by: By,
+): ReturnType<Addresses['change']> {
+  const outcome = await deps.addresses.change(portal.id, slug)
+  if (outcome.ok) await written(deps, 'portal-address-changed', portal, by, { address: outcome.slug })
+  return outcome
+}

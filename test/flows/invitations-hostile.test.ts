@@ -1,0 +1,403 @@
+import assert from 'node:assert/strict'
+import { invitationWordsIn } from '../../interactions/letters/invitation.tsx'
+import { seconds } from '../../src/duration.ts'
+import { Browser } from '../support/browser.ts'
+import { test } from '../support/each-database.ts'
+import {
+  carol,
+  invitationLink,
+  invite,
+  makeMember,
+  noOrigin,
+  openInvitingHouse,
+  roleOf,
+  signIn,
+} from '../support/invitations.ts'
+import { ada, bob, openAccount } from '../support/people.ts'
+
+type Opened = Awaited<ReturnType<typeof openInvitingHouse>>
+
+/** A letter to Carol, who has no account. */
+async function invitedCarol(opened: Opened, details = {}) {
+  const { inbox, house, owner, portal } = opened
+  const { invitation } = await invite(house, portal, owner, carol.email, details)
+  return { invitation, link: invitationLink(await inbox.letterTo(carol.email)) }
+}
+
+/** A browser that stands before name and password, by the link. */
+async function creating(link: string): Promise<Browser> {
+  const browser = new Browser()
+  await browser.open(link)
+  await browser.submit({}, { button: 'Create an account' })
+  assert.equal(browser.heading, 'Create your account')
+  return browser
+}
+
+const { name, password } = carol
+const nobody = async ({ house }: Opened, email = carol.email) =>
+  assert.equal(await house.deps.accounts.findByEmail(email), undefined)
+
+test('an invitation reused opens nothing', async (t) => {
+  const opened = await openInvitingHouse(t)
+  const { link } = await invitedCarol(opened)
+  const first = await creating(link)
+  const second = await creating(link)
+  await first.submit({ name, password })
+  await second.submit({ name: 'Mallory', password: 'quite another password' })
+  assert.notEqual(second.heading, 'Create your account')
+  assert.equal((await opened.house.deps.accounts.findByEmail(carol.email))?.account.name, name)
+  const third = new Browser()
+  await third.open(link)
+  assert.equal(third.status, 410)
+  assert.equal(third.heading, 'This invitation is over')
+  await third.post(link, { way: 'create' })
+  assert.equal(third.status, 410)
+})
+
+test('an invitation forwarded to somebody with an account needs the invited address proven', async (t) => {
+  const opened = await openInvitingHouse(t)
+  const { house, portal, inbox } = opened
+  await openAccount(house, bob)
+  const { link } = await invitedCarol(opened)
+  const bobs = await signIn(house, bob)
+  await bobs.open(link)
+  assert.ok(!bobs.buttons.includes('Accept'))
+  await bobs.post(link, { way: 'accept' })
+  assert.equal(await roleOf(house, portal, bob.email), undefined)
+  // The code goes to Carol, and Bob cannot guess it.
+  await bobs.post(link, { way: 'prove' })
+  await bobs.submit()
+  assert.ok((await inbox.letterTo(carol.email)).code)
+  for (let n = 0; n < 6; n++) await bobs.submit({ code: '12345678' })
+  assert.equal(await roleOf(house, portal, bob.email), undefined)
+  await nobody(opened)
+})
+
+test('an invitation accepted for another address that has an account gives no code to anybody', async (t) => {
+  const opened = await openInvitingHouse(t)
+  const { house, portal, inbox } = opened
+  await openAccount(house, bob)
+  await openAccount(house, carol)
+  const { link } = await invitedCarol(opened)
+  const bobs = await signIn(house, bob)
+  await bobs.open(link)
+  assert.ok(bobs.buttons.includes('Use another account'))
+  await bobs.post(link, { way: 'prove' })
+  await bobs.submit()
+  assert.equal((await inbox.letterTo(carol.email)).code, undefined)
+  const person = await house.deps.accounts.findByEmail(bob.email)
+  await bobs.submit({ code: '00000000' })
+  assert.equal(bobs.status, 422)
+  assert.equal(await roleOf(house, portal, bob.email), undefined)
+  assert.deepEqual(await house.deps.invitations.waitingFor(person?.account.id ?? ''), [])
+})
+
+test('an invitation raced lets in as many as there is room for', async (t) => {
+  const { house, owner, portal } = await openInvitingHouse(t)
+  const { invitation } = await invite(house, portal, owner, undefined, { quota: 3 })
+  const people = await Promise.all(
+    Array.from({ length: 8 }, (_, n) => openAccount(house, { ...bob, email: `p${n}@example.com` })),
+  )
+  const outcomes = await Promise.all(
+    people.map(({ account: { id: accountId } }) =>
+      house.deps.invitations.accept(invitation, { accountId, origin: noOrigin }),
+    ),
+  )
+  assert.equal(outcomes.filter((each) => each === 'accepted').length, 3)
+  assert.equal(outcomes.filter((each) => each === 'over').length, 5)
+  assert.equal(await house.deps.store.db.member.count({ where: { portalId: portal.id } }), 4)
+  assert.equal((await house.deps.invitations.find(invitation.id))?.accepted, 3)
+})
+
+test('two browsers that create the account at one moment make one', async (t) => {
+  const opened = await openInvitingHouse(t)
+  const { link } = await invitedCarol(opened)
+  const [first, second] = [await creating(link), await creating(link)]
+  await Promise.all([first.submit({ name, password }), second.submit({ name, password })])
+  assert.equal(await opened.house.deps.store.db.account.count(), 2)
+  assert.equal(await opened.house.deps.store.db.acceptance.count(), 1)
+})
+
+test('an invitation expired by a second is over, its open form too', async (t) => {
+  const opened = await openInvitingHouse(t)
+  const { link, invitation } = await invitedCarol(opened)
+  const browser = await creating(link)
+  const left = invitation.expiresAt.getTime() - opened.house.deps.now().getTime()
+  opened.house.wait(left - seconds(20))
+  const early = new Browser()
+  await early.open(link)
+  assert.equal(early.status, 200)
+  opened.house.wait(seconds(21))
+  await early.post(link, { way: 'create' })
+  assert.equal(early.status, 410)
+  await browser.submit({ name, password })
+  await nobody(opened)
+})
+
+test('an invitation revoked while the form is open makes nothing', async (t) => {
+  const opened = await openInvitingHouse(t)
+  const { link, invitation } = await invitedCarol(opened)
+  const browser = await creating(link)
+  await opened.house.deps.invitations.revoke(opened.portal, invitation, { origin: noOrigin })
+  await browser.submit({ name, password })
+  assert.equal(browser.status, 410)
+  await nobody(opened)
+})
+
+test('an account that is there is never given a password, nor signed in', async (t) => {
+  const opened = await openInvitingHouse(t)
+  const { link } = await invitedCarol(opened)
+  const browser = await creating(link)
+  const { account } = await openAccount(opened.house, carol)
+  await browser.submit({ name: 'Mallory', password: 'a password of mallory, long' })
+  assert.equal(browser.url, `${opened.house.issuer}/invited`)
+  assert.deepEqual(browser.buttons, ['Sign in to accept', 'Decline'])
+  await browser.open(`${opened.house.issuer}/account/profile`)
+  assert.equal(browser.heading, 'Sign in')
+  const now = await opened.house.deps.accounts.findByEmail(carol.email)
+  assert.equal(now?.account.passwordHash, account.passwordHash)
+  assert.equal(now?.account.name, carol.name)
+  assert.equal(await roleOf(opened.house, opened.portal, carol.email), undefined)
+})
+
+test('a scanner, another site and a victim’s open session join nobody', async (t) => {
+  const opened = await openInvitingHouse(t)
+  const { house, owner, portal } = opened
+  await openAccount(house, bob)
+  const { link = '' } = await invite(house, portal, owner)
+  const bobs = await signIn(house, bob)
+  for (const method of ['GET', 'HEAD', 'GET']) await fetch(link, { method })
+  await bobs.open(link)
+  await bobs.post(link, { way: 'accept' }, { from: 'https://evil.example' })
+  assert.equal(bobs.status, 403)
+  await bobs.open(`${house.issuer}/invited/in`)
+  assert.equal(bobs.status, 410)
+  assert.equal(await roleOf(house, portal, bob.email), undefined)
+  // Nobody is signed in by a link.
+  const visitor = new Browser()
+  await visitor.open(link)
+  await visitor.post(link, { way: 'accept' })
+  await visitor.open(`${house.issuer}/account/profile`)
+  assert.equal(visitor.heading, 'Sign in')
+})
+
+test('roles come from the invitation, whatever a form says', async (t) => {
+  const opened = await openInvitingHouse(t)
+  const { house, portal } = opened
+  await openAccount(house, bob)
+  const { link = '' } = await invite(house, portal, opened.owner)
+  const bobs = await signIn(house, bob)
+  await bobs.open(link)
+  await bobs.post(link, { way: 'accept', role: 'owner', roles: 'root', portal: 'x' })
+  const person = await house.deps.accounts.findByEmail(bob.email)
+  const member = await house.deps.members.find(portal.id, person?.account.id ?? '')
+  assert.deepEqual([member?.role, member?.roles], ['member', []])
+})
+
+test('whoever is shown out does not come back: not by their own links, nor by the one they came by', async (t) => {
+  const opened = await openInvitingHouse(t)
+  const { house, owner, portal } = opened
+  const { invitations, members } = house.deps
+  const admin = await openAccount(house, bob)
+  const id = admin.account.id
+  await makeMember(house, portal, admin, 'admin')
+  const own = await invite(house, portal, admin, undefined, { role: 'admin', quota: 9 })
+  const general = await invite(house, portal, owner, undefined, { quota: 9 })
+  await members.remove(portal.id, id)
+  assert.equal(await invitations.accept(own.invitation, { accountId: id, origin: noOrigin }), 'over')
+  assert.equal((await invitations.find(own.invitation.id))?.state, 'revoked')
+  const [listed] = await invitations.list({ portalId: portal.id, state: 'revoked', limit: 5 })
+  assert.equal(listed?.id, own.invitation.id)
+
+  assert.equal(await invitations.accept(general.invitation, { accountId: id, origin: noOrigin }), 'accepted')
+  await members.remove(portal.id, id)
+  assert.equal(await invitations.accept(general.invitation, { accountId: id, origin: noOrigin }), 'over')
+  assert.equal(await roleOf(house, portal, bob.email), undefined)
+})
+
+test('an admin who was made a member again makes no owners by an old invitation of theirs', async (t) => {
+  const { house, portal } = await openInvitingHouse(t)
+  const admin = await openAccount(house, bob)
+  const guest = await openAccount(house, carol)
+  await makeMember(house, portal, admin, 'owner')
+  const { invitation } = await invite(house, portal, admin, carol.email, { role: 'owner' })
+  const where = { portalId_accountId: { portalId: portal.id, accountId: admin.account.id } }
+  await house.deps.store.db.member.update({ where, data: { role: 'admin' } })
+  const acceptor = { accountId: guest.account.id, origin: noOrigin }
+  assert.equal(await house.deps.invitations.accept(invitation, acceptor), 'over')
+})
+
+test('whoever invites learns from nothing whether an address has an account', async (t) => {
+  const { house, owner, portal, inbox } = await openInvitingHouse(t)
+  await openAccount(house, bob)
+  for (const email of [bob.email, carol.email]) await invite(house, portal, owner, email)
+  for (const email of [bob.email, carol.email])
+    await new Browser().open(invitationLink(await inbox.letterTo(email)))
+  const browser = await signIn(house, ada)
+  const address = `${house.issuer}/portals/${portal.id}/invitations`
+  await browser.open(address)
+  assert.equal(browser.text.match(/Opened/g)?.length, 3) // The filter has the word too.
+  const seen = []
+  for (const who of [bob, carol]) {
+    await browser.open(address)
+    await browser.follow(who.email)
+    seen.push(browser.text.replaceAll(who.email, 'x').replace(/\d+:\d+/g, ''))
+  }
+  assert.equal(seen[0], seen[1])
+  // Not by inviting to what is theirs already, either.
+  await browser.open(`${address}/new`)
+  await browser.submit({ addresses: `${bob.email}\n${carol.email}` })
+  assert.match(browser.text, /2 invitations/)
+})
+
+test('strangers, members and ids of another portal find nothing', async (t) => {
+  const opened = await openInvitingHouse(t)
+  const { house, owner, portal } = opened
+  const other = await house.deps.store.db.$transaction((tx) =>
+    house.deps.portals.create({ name: 'Shop' }, tx),
+  )
+  await makeMember(house, other, owner, 'owner')
+  house.deps.registry.invalidate()
+  const { invitation } = await invite(house, portal, owner, carol.email)
+  await house.deps.invitationTemplates.add(portal.id, { name: 'a', words: 'b' })
+  const [template] = await house.deps.invitationTemplates.list(portal.id)
+  const member = await openAccount(house, bob)
+  await makeMember(house, portal, member, 'member')
+  const bobs = await signIn(house, bob)
+  const adas = await signIn(house, ada)
+  const { id } = invitation
+  const posts = [
+    '/new',
+    '/link',
+    '/templates',
+    `/${id}/resend`,
+    `/${id}/revoke`,
+    `/templates/${template?.id}/remove`,
+  ]
+  for (const each of ['', '/new', '/link', '/templates', `/${id}`]) {
+    await bobs.open(`${house.issuer}/portals/${portal.id}/invitations${each}`)
+    assert.equal(bobs.status, 404, each)
+  }
+  for (const each of posts) {
+    await bobs.post(`${house.issuer}/portals/${portal.id}/invitations${each}`, {})
+    assert.equal(bobs.status, 404, each)
+    await bobs.post(`${house.issuer}/operator/portals/${portal.id}/invitations${each}`, {})
+    assert.equal(bobs.status, 403, each)
+  }
+  for (const each of [
+    `/${id}/resend`,
+    `/${id}/revoke`,
+    `/templates/${template?.id}/remove`,
+    '/templates/%00/remove',
+  ]) {
+    await adas.post(`${house.issuer}/portals/${other.id}/invitations${each}`, {})
+    assert.equal(adas.status, 404, each)
+  }
+  for (const each of [`/${id}`, '/%00', '/..%2f']) {
+    await adas.open(`${house.issuer}/portals/${other.id}/invitations${each}`)
+    assert.equal(adas.status, 404, each)
+  }
+  // Waiting for somebody else, by its id.
+  for (const each of ['', '/decline']) {
+    await bobs.post(`${house.issuer}/invitations/${id}${each}`, { way: 'accept' })
+    assert.equal(bobs.status, 404)
+  }
+  assert.equal((await house.deps.invitations.find(id))?.state, 'sent')
+})
+
+test('a name with a link in it is no way to write to strangers', async (t) => {
+  const { inbox, house, portal, owner } = await openInvitingHouse(t)
+  await house.deps.accounts.changeProfile(owner.account.id, { name: 'Win at https://evil.example\u2028now' })
+  const inviter = await house.deps.accounts.find(owner.account.id)
+  await invite(house, { ...portal, name: 'www.evil.example' }, inviter ?? null, carol.email)
+  const letter = await inbox.letterTo(carol.email)
+  assert.equal(letter.subject, 'Your invitation to a portal')
+  assert.ok(!`${letter.text}${letter.html}`.includes('evil.example'))
+  assert.match(letter.text, /^ada@example\.com invites you/)
+})
+
+test('letters to one address are few, and the link is nowhere but in them', async (t) => {
+  const { house, portal, owner, inbox } = await openInvitingHouse(t)
+  const { invitations, store } = house.deps
+  await invite(house, portal, owner, carol.email)
+  const link = invitationLink(await inbox.letterTo(carol.email))
+  const [secret = ''] = link.split('/').slice(-1)
+  const visitor = new Browser()
+  await visitor.open(link)
+  await visitor.submit({}, { button: 'Create an account' })
+  assert.ok(!visitor.history.some(({ url, method }) => method === 'GET' && url.includes(secret)))
+  assert.ok(!JSON.stringify(await store.db.invitation.findMany()).includes(secret))
+  assert.ok(!JSON.stringify(await store.db.auditEvent.findMany()).includes(carol.email))
+  assert.ok(!house.log().includes(secret) && !house.log().includes(carol.email))
+  const browser = await signIn(house, ada)
+  const address = `${house.issuer}/portals/${portal.id}/invitations`
+  for (let n = 0; n < 3; n++) {
+    await browser.open(`${address}/new`)
+    await browser.submit({ addresses: carol.email })
+  }
+  assert.equal(browser.status, 429)
+  assert.match(browser.problem ?? '', /enough for today/)
+  assert.ok(Number(browser.headers.get('retry-after')) > 3600)
+  assert.equal((await invitations.list({ portalId: portal.id, limit: 9 })).length, 3)
+})
+
+test('a portal that is closed lets nobody in by an invitation', async (t) => {
+  const opened = await openInvitingHouse(t)
+  const { house, portal, owner } = opened
+  const guest = await openAccount(house, bob)
+  const { link = '', invitation } = await invite(house, portal, owner)
+  await house.deps.portals.setDisabled(portal, true)
+  house.deps.registry.invalidate()
+  const browser = new Browser()
+  await browser.open(link)
+  assert.equal(browser.status, 410)
+  const acceptor = { accountId: guest.account.id, origin: noOrigin }
+  assert.equal(await house.deps.invitations.accept(invitation, acceptor), 'over')
+})
+
+test('an invitation declined or resent is dead for the form that was open', async (t) => {
+  const opened = await openInvitingHouse(t)
+  const { link } = await invitedCarol(opened)
+  const browser = await creating(link)
+  const other = new Browser()
+  await other.open(link)
+  await other.submit({}, { button: 'Decline' })
+  await browser.submit({ name, password })
+  assert.equal(browser.status, 410)
+  await nobody(opened)
+  const made = await invite(opened.house, opened.portal, opened.owner)
+  await other.open(made.link ?? '')
+  await other.post(`${made.link}/decline`, {})
+  assert.equal((await opened.house.deps.invitations.find(made.invitation.id))?.state, 'opened')
+})
+
+test('what became of an invitation since it was read counts, and not what was read', async (t) => {
+  const { house, portal, owner } = await openInvitingHouse(t)
+  const { invitations } = house.deps
+  const { account } = await openAccount(house, bob)
+  const acceptor = { accountId: account.id, origin: noOrigin }
+  const ends = [
+    (each: typeof first) => invitations.revoke(portal, each, { origin: noOrigin }),
+    (each: typeof first) => invitations.decline(portal, each, { origin: noOrigin }),
+    async () => house.wait(7 * 24 * 3600 * 1000),
+  ]
+  const { invitation: first } = await invite(house, portal, owner, bob.email)
+  const { invitation: second } = await invite(house, portal, owner, bob.email)
+  const { invitation: third } = await invite(house, portal, owner, bob.email)
+  for (const [at, each] of [first, second, third].entries()) {
+    await ends[at]?.(each)
+    assert.equal(await invitations.accept(each, acceptor), 'over', `${at}`)
+  }
+  assert.equal(await roleOf(house, portal, bob.email), undefined)
+})
+
+test('nobody is made an owner by a link, whoever makes it', async (t) => {
+  const { house, owner, portal } = await openInvitingHouse(t)
+  const { invitations } = house.deps
+  const by = { origin: noOrigin }
+  const asked = { channel: 'link', role: 'owner' } as const
+  for (const person of [owner, null]) {
+    const made = await invitations.invite(portal, asked, { person, by }, invitationWordsIn('en'))
+    assert.deepEqual(made, { ok: false, why: 'unreachable' })
+  }
+})
