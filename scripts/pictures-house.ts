@@ -7,7 +7,10 @@ import type { PictureOwner } from '../src/accounts/pictures.ts'
 import type { Deps } from '../src/deps.ts'
 import { days } from '../src/duration.ts'
 import { readClientMetadata } from '../src/portals/client-metadata.ts'
+import type { PortalDetails } from '../src/portals/portal-details.ts'
 import { type Authenticator, authenticatorWith } from '../test/support/authenticator.ts'
+import { invite } from '../test/support/invitations.ts'
+import { linkTo } from '../test/support/mail.ts'
 import { openPasskey } from '../test/support/passkey-owner.ts'
 import { addIdentifier } from '../test/support/recipients.ts'
 
@@ -34,9 +37,9 @@ export async function furnish(deps: Deps, wait: (ms: number) => void): Promise<F
   const clientId = await openPortal(deps, wiki, accountId)
   wait(days(2))
   await openPortal(deps, tickets, accountId)
-  for (const [name, daysLater] of Object.entries(clubs)) {
-    wait(days(daysLater))
-    await join(deps, name, accountId)
+  for (const [name, { later, ...about }] of Object.entries(clubs)) {
+    wait(days(later))
+    await join(deps, { name, ...about }, accountId)
   }
   const app = await openFactors(deps, accountId)
   wait(days(3))
@@ -54,18 +57,34 @@ async function openAda({ accounts, hasher, pictures }: Deps): Promise<string> {
 }
 
 const home = 'https://portal.example/'
-/** What else she belongs to, and how many days later she entered it. */
-const clubs = { 'Observatory': 2, 'Chess club': 1, 'Reading room': 1 }
+/** What else she belongs to, how many days later she entered it, and what it looks like. */
+const clubs = {
+  'Observatory': { later: 2, colour: '#0f766e', description: 'Clear nights, good company, and a telescope.' },
+  'Chess club': { later: 1 },
+  'Reading room': { later: 1 },
+}
 
-async function join(deps: Deps, name: string, accountId: string) {
+async function join(deps: Deps, about: PortalDetails, accountId: string) {
   const { members, portals, registry, store } = deps
   const portal = await store.db.$transaction((tx) =>
-    portals.create({ name, homeUrl: home, access: 'members' }, tx),
+    portals.create({ ...about, homeUrl: home, access: 'members' }, tx),
   )
   registry.invalidate()
-  await store.transaction((tx) => members.addWithin(tx, portal.id, accountId))
+  await store.transaction((tx) => members.addWithin(tx, portal.id, accountId, { role: 'owner' }))
   await enter(deps, portal.id, accountId)
 }
+
+/** Asks somebody new into the observatory, as Ada, and gives the address of what they then see. */
+export async function inviteSomebody(deps: Deps): Promise<string> {
+  const portal = (await deps.portals.all()).find(({ name }) => name === 'Observatory')
+  const ada = await deps.accounts.findByEmail(email)
+  if (!portal || !ada) throw new Error('Nobody to invite anybody to anything.')
+  const words = 'We look at Saturn on Thursday. Bring a coat.'
+  await invite({ deps }, portal, ada, guest, { words })
+  return (await linkTo({ deps }, guest, 'invited')) ?? ''
+}
+
+const guest = 'grace@example.org'
 
 async function enter({ accounts, entries }: Deps, portalId: string, accountId: string): Promise<void> {
   await entries.remember((await accounts.find(accountId))?.sub ?? '', portalId)

@@ -14,7 +14,7 @@ import { startPortico } from '../src/start.ts'
 import type { Authenticator } from '../test/support/authenticator.ts'
 import { openChromium } from '../test/support/chromium.ts'
 import { freePort } from '../test/support/free-port.ts'
-import { callback, email, furnish, password } from './pictures-house.ts'
+import { callback, email, furnish, inviteSomebody, password } from './pictures-house.ts'
 
 const folder = new URL('../docs/pictures/', import.meta.url)
 const mostBytes = 150 * 1024
@@ -50,9 +50,31 @@ async function signedIn(browser: Browser, issuer: string, app: Authenticator): P
 }
 
 const own = {
-  'launcher.png': { address: '/', width: 390, height: 735 },
+  'launcher.png': { address: '/', width: 390, height: 650 },
   'security.png': { address: '/account/security', width: 960, height: 800 },
   'profile.png': { address: '/account/profile', width: 960, height: 900 },
+}
+
+/** What a portal is registered with, and what comes of it. */
+async function register(page: Page, issuer: string): Promise<void> {
+  await page.setViewportSize({ width: 960, height: 1250 })
+  await page.goto(`${issuer}/portals/new`)
+  await page.locator('[name=made_with]').selectOption('express')
+  await page.locator('[name=name]').fill('Garden club')
+  await page.locator('[name=home]').fill('garden.example.com')
+  await keep(page, 'register.png')
+  await page.locator('main form > .button').click()
+  await page.setViewportSize({ width: 960, height: 900 })
+  await page.evaluate('scrollTo(0, 0)')
+  await keep(page, 'handover.png')
+}
+
+/** As somebody sees it who is asked into a portal for the first time. */
+async function invitation(browser: Browser, address: string): Promise<void> {
+  const viewport = { width: 390, height: 700 }
+  const page = await browser.newPage({ viewport, deviceScaleFactor: 2, locale: 'en-GB' })
+  await page.goto(address)
+  await keep(page, 'invitation.png')
 }
 
 async function keep(page: Page, name: string): Promise<void> {
@@ -68,7 +90,11 @@ const closing: (() => unknown)[] = []
 try {
   const dataDir = mkdtempSync(join(tmpdir(), 'portico-pictures-'))
   closing.push(() => rmSync(dataDir, { recursive: true }))
-  const config = readConfig({ DATA_DIR: dataDir, PORT: String(await freePort()) })
+  const config = readConfig({
+    DATA_DIR: dataDir,
+    PORT: String(await freePort()),
+    CREATE_PORTALS: 'everybody',
+  })
   // The house begins in the past, and is led to the present.
   let ahead = -days(12)
   const now = () => new Date(Date.now() + ahead)
@@ -87,6 +113,8 @@ try {
     await page.goto(config.ISSUER + address)
     await keep(page, name)
   }
+  await register(page, config.ISSUER)
+  await invitation(browser, await inviteSomebody(deps))
 } finally {
   for (const close of closing.reverse()) await close()
 }

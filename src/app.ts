@@ -92,7 +92,7 @@ import { signupRoutes } from '../interactions/signup/routes.tsx'
 import { undoRoutes } from '../interactions/undo/routes.tsx'
 import { wayBackRoutes } from '../interactions/way-back/routes.tsx'
 import { useWayBackRoutes } from '../interactions/way-back/use-routes.tsx'
-import { api } from './api/api.ts'
+import { apiWhenAsked } from './api/when-asked.ts'
 import type { Deps, InteractionDeps } from './deps.ts'
 import { createPreparedDocuments } from './oidc/prepared-documents.ts'
 import { aroundEngine, createEngine } from './oidc/provider.ts'
@@ -227,7 +227,7 @@ export function createApp(deps: Deps, keys: AppKeys, isLeaving: () => boolean): 
   engine.use(health(deps, isLeaving))
   engine.use(handleErrors(log))
   engine.use(serveAssets)
-  engine.use(api({ ...deps, engine, ...apiLetters(config.ISSUER) }))
+  engine.use(apiWhenAsked({ ...deps, engine, ...apiLetters(config.ISSUER) }))
   engine.use(serveBrands)
   engine.use(beginConversation({ ...deps, engine }))
   engine.use(besidesEngine(pages.routes()))

@@ -136,7 +136,7 @@ export const settings = z.object({
     .enum(['operators', 'everybody'], 'must be operators or everybody')
     .default('operators')
     .describe(
-      'Who may register portals: `operators`, or `everybody` who is signed in. People own what they register; it is never first party.',
+      'Who may register portals: `operators`, or `everybody` who is signed in. People own what they register; it is never first party, and whoever does not know it is told where it leads.',
     ),
   TWILIO_ACCOUNT: z
     .string()

@@ -24,6 +24,7 @@ export type ErrorCode =
   | 'not-allowed'
   | 'link-spent'
   | 'busy'
+  | 'too-often'
   | 'unexpected'
 
 export const notFound = () => new HttpError(404, 'not-found')
@@ -36,6 +37,7 @@ export const notAllowed = () => new HttpError(403, 'not-allowed')
 export const linkSpent = () => new HttpError(410, 'link-spent')
 export const busy = (options?: ErrorOptions) =>
   new HttpError(503, 'busy', { ...options, retryAfterSeconds: 5 })
+export const tooOften = (retryAfterSeconds: number) => new HttpError(429, 'too-often', { retryAfterSeconds })
 
 /** Stops the start. `message` names what is wrong and what to do, for the terminal. */
 export class StartError extends Error {

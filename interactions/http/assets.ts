@@ -36,6 +36,7 @@ function written(name: string, bytes: Buffer): string {
 /** The addresses of what every page needs. */
 export const assets: Assets = {
   css: asset('portico.css'),
+  own: asset('own.css'),
   script: asset('enhance.js'),
   icon: asset('icon.svg'),
 }

@@ -2,7 +2,7 @@
  * An account for somebody who was invited and has none: a name, and a password or a passkey. The invitation proves the
  * address that it was sent to; account, membership and all are made in one transaction, or none of it.
  *
- *   sign-up that began at an invitation ──▶ name and password ──────────▶ engine ──▶ /invited/in ──▶ inside the portal
+ *   sign-up that began at an invitation ──▶ name and password ──────────▶ engine ──▶ /invited/in/… ──▶ inside the portal
  *                                       └──▶ name, browser makes a key ──▲
  *
  * An address that got an account meanwhile is not touched: its owner signs in.
@@ -20,7 +20,6 @@ import { goOn, networkOf } from '../http/sign-in.ts'
 import { type AccountProblem, NewcomerPage } from './account-page.tsx'
 import { newcomers, newcomerView } from './newcomer.ts'
 import type { Opened } from './opened.ts'
-import { arrived } from './routes.tsx'
 
 const passwordForm = z.object({ name: profileFields.shape.name, password: z.string() })
 
@@ -46,7 +45,7 @@ export function invitedAccountRoutes(deps: InteractionDeps): Router {
 
   // Whoever comes by an invitation has proven their address by it: they are not asked for one.
   router.get('/signup', here, async (ctx, next) => {
-    if (interactionOf(ctx).params.state !== arrived || !(await cameBy(ctx))) return next()
+    if (!(await cameBy(ctx))) return next()
     seeOther(ctx, interactionOf(ctx).at('invited'))
   })
 

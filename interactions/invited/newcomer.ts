@@ -12,8 +12,7 @@ import { originOf } from '../http/context.ts'
 import { interactionOf } from '../http/interaction.ts'
 import { seeOther } from '../http/render.ts'
 import { accountMadeLetter } from '../letters/invitation.tsx'
-import { invitationDoors, type Opened, recipientOf } from './opened.ts'
-import { arrived } from './routes.tsx'
+import { arrivedBy, invitationDoors, type Opened, recipientOf } from './opened.ts'
 
 /** What the pages of a newcomer show. */
 export const newcomerView = (ctx: Context, { invitation, portal }: Opened) => ({
@@ -30,9 +29,10 @@ export function newcomers(deps: InteractionDeps) {
   /** The invitation by which this browser came, while its address has no account. */
   async function cameBy(ctx: Context): Promise<Opened | undefined> {
     const { params } = interactionOf(ctx)
-    const began = params.client_id === ownClientId && params.state === arrived
+    const began = params.client_id === ownClientId && String(params.state).startsWith(arrivedBy({ id: '' }))
     if (!began || !rememberedSecret(ctx, config, 'invited')) return undefined
     const opened = await doors.remembered(ctx)
+    if (params.state !== arrivedBy(opened.invitation)) return undefined
     if (!isOpen(opened.invitation)) throw linkSpent()
     const to = recipientOf(opened.invitation)
     return to && !(await identifiers.find(to)) ? opened : undefined

@@ -46,6 +46,9 @@ export const recipientOf = (invitation: Invitation): TypedIdentifier | undefined
         display: invitation.display ?? invitation.address,
       }
 
+/** Where whoever created an account by an invitation comes back to: it says which, for several may be open in one browser. */
+export const arrivedBy = ({ id }: Pick<Invitation, 'id'>): string => `/invited/in/${id}`
+
 /** Where the portal is entered. */
 export const doorOf = ({ slug }: Pick<Portal, 'slug'>): string => (slug ? `/p/${slug}` : '/')
 

@@ -34,6 +34,7 @@ export function InvitedPage(props: Props) {
     return (
       <Page {...about} title={t('invited.over-title')}>
         <p>{t(`invited.over-${invitation.state}` as 'invited.over-expired')}</p>
+        {person && <Home t={t} />}
       </Page>
     )
   return (
@@ -69,6 +70,14 @@ function Letter({ t, invitation, portal, inviter, standing }: Props) {
   )
 }
 
+/** What the page said. Another invitation, or another account, may have come to this browser since: no press is meant for that. */
+const Shown = ({ invitation, person }: Pick<Props, 'invitation' | 'person'>) => (
+  <>
+    <input type="hidden" name="invitation" value={invitation.id} />
+    {person && <input type="hidden" name="as" value={person.sub} />}
+  </>
+)
+
 function Ways({ t, base, standing, invitation, person }: Props) {
   const address = invitation.display ?? ''
   const mine = person ? (addressOf(person)?.display ?? '') : ''
@@ -78,6 +87,7 @@ function Ways({ t, base, standing, invitation, person }: Props) {
       {standing.startsWith('not-theirs') && <p>{t('invited.not-theirs', { address, mine })}</p>}
       {standing === 'nobody-free' && <p>{t('invited.new')}</p>}
       <form method="post" action={base}>
+        <Shown invitation={invitation} person={person} />
         <Actions>
           {ways.map(({ way, label }, at) => (
             <SubmitButton key={way} kind={at === 0 ? 'primary' : 'quiet'} name="way" value={way}>
@@ -89,6 +99,7 @@ function Ways({ t, base, standing, invitation, person }: Props) {
       <div class="ways">
         {standing === 'theirs' && (
           <form method="post" action={base}>
+            <Shown invitation={invitation} person={person} />
             <SubmitButton kind="link" name="way" value="sign-in">
               {t('choose.another')}
             </SubmitButton>
@@ -96,6 +107,7 @@ function Ways({ t, base, standing, invitation, person }: Props) {
         )}
         {invitation.channel !== 'link' && (
           <form method="post" action={`${base}/decline`}>
+            <Shown invitation={invitation} person={person} />
             <SubmitButton kind="link">{t('invited.decline')}</SubmitButton>
           </form>
         )}
@@ -123,9 +135,16 @@ function waysFor(t: Translator, standing: Standing, address: string) {
   return ways[standing]
 }
 
+const Home = ({ t }: { t: Translator }) => (
+  <p class="ways">
+    <a href="/">{t('launcher.title')}</a>
+  </p>
+)
+
 /** It is declined; nobody is told more than that. */
-export const DeclinedPage = ({ t }: { t: Translator }) => (
+export const DeclinedPage = ({ t, isHere }: { t: Translator; isHere: boolean }) => (
   <Page t={t} title={t('invited.declined-title')} assets={assets}>
     <p>{t('invited.declined')}</p>
+    {isHere && <Home t={t} />}
   </Page>
 )

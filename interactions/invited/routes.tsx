@@ -29,14 +29,14 @@ import {
   signInAsAddress,
 } from '../http/own-session.ts'
 import { render, seeOther } from '../http/render.ts'
-import { doorOf, invitationDoors, type Opened, recipientOf, remembered } from './opened.ts'
+import { arrivedBy, doorOf, invitationDoors, type Opened, recipientOf, remembered } from './opened.ts'
 import { DeclinedPage, InvitedPage } from './page.tsx'
 
-const wayForm = z.object({ way: z.enum(['accept', 'sign-in', 'create', 'prove']) })
+/** Of which invitation the page was, and who was here: elsewhere than on that page, the address says it. */
+const shownForm = z.object({ invitation: z.string().optional(), as: z.string().optional() })
+const wayForm = shownForm.extend({ way: z.enum(['accept', 'sign-in', 'create', 'prove']) })
+type Shown = z.infer<typeof shownForm>
 type Way = z.infer<typeof wayForm>['way']
-
-/** Where whoever created an account by an invitation comes back to. */
-export const arrived = '/invited/in'
 
 export function invitedRoutes(deps: InteractionDeps): Router {
   const { config, invitations } = deps
@@ -75,6 +75,11 @@ export function invitedRoutes(deps: InteractionDeps): Router {
     return { ...opened, invitation }
   }
 
+  /** Whether a form was sent for this invitation, by whom it was shown to. */
+  const isAsShown = ({ invitation }: Opened, here: SignedIn | undefined, shown: Shown): boolean =>
+    (shown.invitation ?? invitation.id) === invitation.id &&
+    (shown.as ?? here?.person.sub) === here?.person.sub
+
   const signInFor = ({ invitation }: Opened): string => {
     const to = recipientOf(invitation)
     return to ? signInAsAddress(config, '/invited', to.value) : addAccountAddress(config, '/invited')
@@ -83,7 +88,7 @@ export function invitedRoutes(deps: InteractionDeps): Router {
   const onward: Record<Exclude<Way, 'accept'>, (opened: Opened) => string> = {
     'sign-in': signInFor,
     'create': ({ invitation }) =>
-      createAccountAddress(config, invitation.channel === 'link' ? '/invited' : arrived),
+      createAccountAddress(config, invitation.channel === 'link' ? '/invited' : arrivedBy(invitation)),
     'prove': () => '/invited/prove',
   }
 
@@ -101,7 +106,7 @@ export function invitedRoutes(deps: InteractionDeps): Router {
       const opened = await open(ctx)
       const here = await whoIsSignedIn(ctx, deps)
       const { way } = form.values
-      if (!isOpen(opened.invitation)) return show(ctx, opened, here)
+      if (!isOpen(opened.invitation) || !isAsShown(opened, here, form.values)) return show(ctx, opened, here)
       if (way !== 'accept') return goOnWith(ctx, opened, onward[way](opened))
       // Whoever signed out meanwhile is asked again who they are.
       if (here) return accept(ctx, opened, here)
@@ -109,8 +114,11 @@ export function invitedRoutes(deps: InteractionDeps): Router {
     })
 
     router.post(`${path}/decline`, isolate, ...guards, async (ctx) => {
+      const form = await readForm(ctx, shownForm)
+      if (!form.ok) throw badForm()
       const opened = await open(ctx)
       const here = await whoIsSignedIn(ctx, deps)
+      if (!isAsShown(opened, here, form.values)) return show(ctx, opened, here)
       const by = { accountId: here?.person.account.id, origin: originOf(ctx) }
       if (!(await invitations.decline(opened.portal, opened.invitation, by)))
         return show(ctx, await anew(opened), here)
@@ -121,11 +129,12 @@ export function invitedRoutes(deps: InteractionDeps): Router {
 
   router.get('/invited/declined', isolate, async (ctx) => {
     const here = await whoIsSignedIn(ctx, deps)
-    render(ctx, <DeclinedPage t={languageOf(ctx, here)} />)
+    render(ctx, <DeclinedPage t={languageOf(ctx, here)} isHere={Boolean(here)} />)
   })
 
-  router.get(arrived, isolate, async (ctx) => {
-    const { portal } = await doors.remembered(ctx)
+  router.get(arrivedBy({ id: ':id' }), isolate, async (ctx) => {
+    const { invitation, portal } = await doors.remembered(ctx)
+    if (invitation.id !== ctx.params.id) return seeOther(ctx, '/')
     forgetSecret(ctx, config, 'invited')
     seeOther(ctx, doorOf(portal))
   })

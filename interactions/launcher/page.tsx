@@ -56,7 +56,6 @@ export function LauncherPage({ page, portals, waiting, safety, mayCreate, sought
       )}
       {isMany && !sought && <Lately t={t} portals={portals} now={now} />}
       {open.length === 0 ? <Empty t={t} /> : <Found t={t} portals={portals} sought={sought} now={now} />}
-      {!safety.wayBack && <SafetyLine t={t} facts={safety} />}
       <RunSection
         t={t}
         portals={open.filter(({ role }) => role === 'owner' || role === 'admin')}
@@ -71,6 +70,7 @@ export function LauncherPage({ page, portals, waiting, safety, mayCreate, sought
           </Rows>
         </Section>
       )}
+      {!safety.wayBack && <SafetyLine t={t} facts={safety} />}
     </Shell>
   )
 }

@@ -46,7 +46,7 @@ export function launcherRoutes(deps: InteractionDeps): Router {
         portals={portals}
         waiting={waiting}
         safety={safety}
-        mayCreate={config.CREATE_PORTALS === 'everybody'}
+        mayCreate={config.CREATE_PORTALS === 'everybody' || (account.operator && !account.operatorReadOnly)}
         sought={q.trim()}
         done={done}
         now={now()}

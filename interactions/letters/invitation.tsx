@@ -11,6 +11,10 @@ import { composeLetter } from './letter.tsx'
 export const plainName = (name: string | null | undefined): string | undefined =>
   name && !holdsLink(name) ? name : undefined
 
+/** A portal's name in a letter: whoever runs it may call it what they like, and have the letter written. */
+export const portalInLetters = (t: Translator, { name }: { name: string }): string =>
+  plainName(name) ?? t('letter.invitation.some-portal')
+
 /** Who invites, by a name that anybody can choose, and the address that is proven. */
 export function inviterName({ account, email }: Pick<Person, 'account' | 'email'>): string | undefined {
   const name = plainName(account.name)
@@ -31,7 +35,7 @@ export function invitationWords(t: Translator): InvitationWords {
   return {
     letter({ portal, inviter, invitation, link }) {
       const from = inviter ? inviterName(inviter) : undefined
-      const where = { portal: plainName(portal.name) ?? t('letter.invitation.some-portal') }
+      const where = { portal: portalInLetters(t, portal) }
       return composeLetter({
         t,
         subject: t('letter.invitation.subject', where),
@@ -49,7 +53,7 @@ export function invitationWords(t: Translator): InvitationWords {
     },
 
     text({ portal, link }) {
-      const name = plainName(portal.name)?.slice(0, 40) ?? t('letter.invitation.some-portal')
+      const name = portalInLetters(t, portal).slice(0, 40)
       return t('text.invitation', { portal: name, link })
     },
   }

@@ -99,6 +99,9 @@ export const de: Catalogue = {
     'Sie ist für die Betreiber dieses Portico. Wenn Sie dazu gehören, melden Sie sich mit dem passenden Konto an.',
   'error.not-found': 'Diese Seite gibt es nicht',
   'error.not-found.next': 'Prüfen Sie die Adresse, oder öffnen Sie Ihr Konto.',
+  'error.too-often': 'Das war viel in kurzer Zeit',
+  'error.too-often.next':
+    'Was Sie zuletzt abgeschickt haben, ist nicht geschehen. Warten Sie einige Sekunden und versuchen Sie es noch einmal.',
   'error.request-id': 'Wenn Sie um Hilfe bitten, nennen Sie diese Nummer: {id}',
   'error.sign-in-request': 'Die Anfrage des Portals kann nicht beantwortet werden',
   'error.sign-in-request.next':
@@ -342,7 +345,7 @@ export const de: Catalogue = {
   'portals.clients': 'Art',
   'portals.lead': 'Die Anwendungen, in die Menschen durch dieses Portico kommen.',
   'portals.name': 'Name',
-  'portals.new': 'Portal anmelden',
+  'portals.new': 'Portal registrieren',
   'portals.none': 'Es gibt noch kein Portal',
   'portals.none-found': 'Nichts gefunden',
   'portals.none-found-next':
@@ -358,6 +361,8 @@ export const de: Catalogue = {
   'create.home': 'Seine Adresse',
   'create.home-hint': 'Wo es sich öffnet, etwa wiki.example.com.',
   'create.home-hint-loopback': 'Wo es sich öffnet, etwa localhost:3000 oder wiki.example.com.',
+  'create.home-wrong':
+    'Geben Sie eine ganze Webadresse ein, etwa https://wiki.example.com, ohne Namen oder Passwort darin.',
   'create.home-missing': 'Geben Sie die Adresse der Anwendung ein.',
   'create.kind': 'Art',
   'create.kind.link-hint':
@@ -380,10 +385,10 @@ export const de: Catalogue = {
   'create.redirect-uris-hint':
     'Wohin Menschen zurückkommen, Zeichen für Zeichen, eine je Zeile. Leer: was das Framework erwartet.',
   'create.sent-before':
-    'Mit diesem Formular wurde {name} schon angemeldet. Das Secret wurde dabei gezeigt; ist es verloren, erstellen Sie ein neues.',
-  'create.submit': 'Anmelden',
-  'create.title': 'Portal anmelden',
-  'create.too-many': 'Das waren viele Portale. Sie können {time} ein weiteres anmelden.',
+    'Mit diesem Formular wurde {name} schon registriert. Das Secret wurde dabei gezeigt; ist es verloren, erstellen Sie ein neues.',
+  'create.submit': 'Registrieren',
+  'create.title': 'Portal registrieren',
+  'create.too-many': 'Das waren viele Portale. Sie können {time} ein weiteres registrieren.',
   'create.what': 'Was es ist',
   'create.where': 'Wie es heißt und wo es ist',
   'handover.all-addresses': 'Weitere Angaben: Adressen, .env',
@@ -409,7 +414,7 @@ export const de: Catalogue = {
   'handover.paste': 'In {framework} einfügen',
   'handover.paste-note': 'Es läuft, wie es dasteht. Zuerst kommen die Einstellungen, dann der Code.',
   'handover.redirect-uri': 'Redirect-URI',
-  'handover.registered': '{name} ist angemeldet',
+  'handover.registered': '{name} ist registriert',
   'handover.secret-kept':
     'Das Secret wurde gezeigt, als es entstand. Setzen Sie es hinter CLIENT_SECRET=; ist es verloren, erstellen Sie ein neues.',
   'handover.secret-once':
@@ -1016,6 +1021,12 @@ export const de: Catalogue = {
   'portal-address.homeless': 'Noch hat niemand gesagt, wo {portal} ist',
   'portal-address.homeless.next':
     'Wer es betreibt, kann die Startadresse in den Einstellungen eintragen. Dann führt dieser Link dorthin.',
+  'portal-address.leaving': 'Das führt zu {host}',
+  'portal-address.leaving.care':
+    'Kennen Sie {host}? Was auch immer dort verlangt wird: Ihr Passwort für dieses Portico gehört nur hierher.',
+  'portal-address.leaving.go': 'Weiter zu {host}',
+  'portal-address.leaving.lead':
+    'Es ist hier unter dem Namen „{portal}“ eingetragen. Hier kann jeder Portale eintragen, und dieses hat niemand geprüft.',
   'recover.back': 'Zurück zur Anmeldung',
   'recover.lead':
     'Geben Sie die Adresse Ihres Kontos ein. Wir schreiben Ihnen dorthin, mit einem Link, um ein neues Passwort zu wählen.',
@@ -1283,7 +1294,7 @@ export const de: Catalogue = {
   'merge.what-undo':
     'Zwei Wochen lang können Sie es rückgängig machen, und wir schreiben an jede Adresse von beiden. Danach werden Passwort, Passkeys und zweiter Schritt des anderen Kontos gelöscht.',
   'setup.lead':
-    'Sie haben dieses Portico gestartet. Legen Sie das Konto an, mit dem Sie es betreiben: Portale anmelden und sich um Menschen kümmern.',
+    'Sie haben dieses Portico gestartet. Legen Sie das Konto an, mit dem Sie es betreiben: Portale registrieren und sich um Menschen kümmern.',
   'setup.submit': 'Konto des ersten Betreibers anlegen',
   'setup.title': 'Willkommen bei Portico',
   'launcher.about': 'Über {portal}',
@@ -1534,7 +1545,7 @@ export const de: Catalogue = {
   'history.ownership-received': '{portal} wurde Ihnen übergeben',
   'history.portal-left': 'Sie haben den Zugang von {portal} beendet',
   'history.portal-logo-changed': 'Sie haben das Logo von {portal} geändert',
-  'history.portal-registered': 'Sie haben {portal} angemeldet',
+  'history.portal-registered': 'Sie haben {portal} registriert',
   'history.portal-removed': 'Sie haben {portal} entfernt',
   'history.portal-secret-dropped': 'Sie haben das alte Geheimnis von {portal} ungültig gemacht',
   'history.portal-secret-rotated': 'Sie haben ein neues Geheimnis für {portal} erstellt',
@@ -1823,6 +1834,10 @@ export const de: Catalogue = {
   'invitations.new-title': 'Menschen einladen',
   'invitations.no-backing':
     'Wer sie gesendet hat, darf zu diesem Portal nicht mehr einladen; darum gilt sie nicht. Senden Sie sie noch einmal, dann ist es Ihre.',
+  'invitations.file': 'Eine Liste in einer Datei',
+  'invitations.file-hint': 'CSV oder reiner Text. Sie sehen, was darin steht, bevor etwas gesendet wird.',
+  'invitations.file-submit': 'Datei lesen',
+  'invitations.file-wrong': 'Wählen Sie eine CSV- oder Textdatei in UTF-8 mit höchstens 14 KB.',
   'invitations.none': 'Schreiben Sie mindestens eine Adresse.',
   'invitations.older': 'Ältere',
   'invitations.opened': 'Zuerst geöffnet',
@@ -1970,7 +1985,7 @@ export const de: Catalogue = {
   'console.home.many-accounts': 'mehr als {most} Konten',
   'console.home.new-accounts.one': '{count} neues in dieser Woche',
   'console.home.new-accounts.other': '{count} neue in dieser Woche',
-  'console.home.operators': '{full}, die ändern dürfen, {readOnly}, die nur lesen',
+  'console.home.operators': 'Alles dürfen: {full}, nur lesen: {readOnly}',
   'console.home.invitations': 'Wer wohin eingeladen wurde',
   'console.home.portals.one': '{count} Portal',
   'console.home.portals.other': '{count} Portale',

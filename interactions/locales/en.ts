@@ -125,6 +125,8 @@ export const en = {
     'It is for the operators of this Portico. If you are one, sign in with that account.',
   'error.not-found': 'There is no such page',
   'error.not-found.next': 'Check the address, or open your account.',
+  'error.too-often': 'That was a lot in a short time',
+  'error.too-often.next': 'What you sent last was not done. Wait a few seconds and try again.',
   // {id} is what the person can tell whoever runs this Portico.
   'error.request-id': 'If you ask for help, give this number: {id}',
   'error.sign-in-request': 'The portal’s request cannot be answered',
@@ -394,6 +396,8 @@ export const en = {
   'create.home-hint': 'Where it opens, such as wiki.example.com.',
   'create.home-hint-loopback': 'Where it opens, such as localhost:3000 or wiki.example.com.',
   'create.home-missing': 'Enter the address of the application.',
+  'create.home-wrong':
+    'Enter a whole web address, such as https://wiki.example.com, without a name or password in it.',
   'create.kind': 'Kind',
   'create.kind.link-hint': 'A tile that leads there. It signs nobody in through Portico yet.',
   'create.kind.machine-hint': 'It signs in for itself; no people do.',
@@ -1072,6 +1076,13 @@ export const en = {
   'portal-address.homeless': 'Nobody has said yet where {portal} is',
   'portal-address.homeless.next':
     'Whoever runs it can enter its home address in its settings. Then this link leads there.',
+  // Before somebody is led to a portal that anybody may have registered. {host} is where it is.
+  'portal-address.leaving': 'This leads to {host}',
+  'portal-address.leaving.care':
+    'Do you know {host}? Whatever it asks for there, your password for this Portico belongs here alone.',
+  'portal-address.leaving.go': 'Go on to {host}',
+  'portal-address.leaving.lead':
+    'It is registered here under the name “{portal}”. Everybody can register portals here, and nobody has looked at this one.',
   // --- A forgotten password.
   'recover.back': 'Back to sign in',
   'recover.lead': 'Enter the address of your account. We write to it with a link to choose a new password.',
@@ -1971,6 +1982,10 @@ export const en = {
   'invitations.new-title': 'Invite people',
   'invitations.no-backing':
     'Whoever sent it may not invite people to this portal any more, so it counts for nothing. Send it again, and it is yours.',
+  'invitations.file': 'A list in a file',
+  'invitations.file-hint': 'CSV or plain text. You see what is in it before anything is sent.',
+  'invitations.file-submit': 'Read the file',
+  'invitations.file-wrong': 'Choose a CSV or text file in UTF-8 of up to 14 KB.',
   'invitations.none': 'Write at least one address.',
   'invitations.older': 'Older',
   'invitations.opened': 'First opened',
@@ -2119,7 +2134,7 @@ export const en = {
   'console.home.many-accounts': 'more than {most} accounts',
   'console.home.new-accounts.one': '{count} new this week',
   'console.home.new-accounts.other': '{count} new this week',
-  'console.home.operators': '{full} who change things, {readOnly} who only look',
+  'console.home.operators': '{full} may change things, {readOnly} may only look',
   'console.home.invitations': 'Who was asked to join which portal',
   'console.home.portals.one': '{count} portal',
   'console.home.portals.other': '{count} portals',

@@ -46,11 +46,13 @@ export function MyPortalPage({ page, portal, own, knowledge, person, now }: Prop
 
 function Head({ t, own }: { t: Translator; own: Props['own'] }) {
   const { description, entrance, isClosed, isOff, id, role } = own
+  const opens = entrance && !isClosed && !isOff
+  if (!description && !opens && !role) return null
   return (
     <div class="head">
       {description && <p class="quiet">{description}</p>}
       <div class="keep">
-        {entrance && !isClosed && !isOff && (
+        {opens && (
           <LinkButton href={entrance} kind="primary">
             {t('my-portal.open')}
           </LinkButton>

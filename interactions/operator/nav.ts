@@ -1,6 +1,9 @@
 import type { Context } from 'koa'
 import { ownPage } from '../account/nav.ts'
+import { pageAsset } from '../http/assets.ts'
 import { signedIn } from '../http/own-session.ts'
+
+const script = pageAsset('places.js')
 
 /** The rooms of the console, in groups: what is where people look first, people, applications, and how it all runs. */
 const groups = [
@@ -21,6 +24,7 @@ export function operatorPage(ctx: Context, current: ConsolePlace) {
     readOnly: signedIn(ctx).person.account.operatorReadOnly,
     places: {
       label: t('console.nav'),
+      script,
       groups: groups.map((group) =>
         group.map((href) => ({ href, label: t(`console.nav.${href}`), current: href === current })),
       ),

@@ -7,12 +7,13 @@
 import type { Context, Middleware } from 'koa'
 import Router from 'koa-router'
 import type { InteractionDeps } from '../../src/deps.ts'
-import { notAllowed, notFound } from '../../src/errors.ts'
+import { notAllowed, notFound, tooOften } from '../../src/errors.ts'
 import type { Portal } from '../../src/portals/portals.ts'
 import type { By } from '../../src/portals/registration.ts'
 import { ownPage } from '../account/nav.ts'
 import { originOf } from '../http/context.ts'
 import { isolate } from '../http/headers.ts'
+import { viewOf } from '../http/interaction.ts'
 import { requireFreshProof, requireSignIn, signedIn } from '../http/own-session.ts'
 import { operatorPage } from '../operator/nav.ts'
 import { operatorsOnly } from '../operator/operators-only.tsx'
@@ -33,6 +34,8 @@ interface Guarding {
   recently?: boolean
   /** For owners and operators: admins are refused. */
   owners?: boolean
+  /** For what leaves the house: from a portal that operators closed, its own people send nothing. */
+  sends?: boolean
 }
 
 /** One of the two places. Each router of a portal's pages stands in both. */
@@ -60,16 +63,28 @@ const findPortal = async (ctx: Context, deps: InteractionDeps): Promise<Portal> 
   return portal
 }
 
-function ofOwners(deps: InteractionDeps, { recently, owners }: Guarding = {}): Middleware[] {
+/** Operators are trusted with more: whoever runs a portal of their own shares the house with everybody else's. */
+function boundChanges({ throttle, now }: InteractionDeps): Middleware {
+  return async (ctx, next) => {
+    if (ctx.method !== 'POST') return next()
+    const { id } = signedIn(ctx as Context).person.account
+    const turn = await throttle.take({ limit: 'portal-change', key: id })
+    if (!turn.granted) throw tooOften(Math.ceil((turn.retryAt.getTime() - now().getTime()) / 1000))
+    return next()
+  }
+}
+
+function ofOwners(deps: InteractionDeps, { recently, owners, sends }: Guarding = {}): Middleware[] {
   const find: Middleware = async (ctx, next) => {
     const portal = await findPortal(ctx as Context, deps)
     const member = await deps.members.find(portal.id, signedIn(ctx as Context).person.account.id)
     if (!member || member.role === 'member') throw notFound()
-    if (owners && member.role !== 'owner') throw notAllowed()
+    if ((owners && member.role !== 'owner') || (sends && portal.disabledAt)) throw notAllowed()
     ctx.state.managed = { portal, as: member.role, base: `/portals/${portal.id}` } satisfies Managed
     return next()
   }
-  return [isolate, requireSignIn(deps), find, ...(recently ? [requireFreshProof(deps)] : [])]
+  const proof = recently ? [requireFreshProof(deps)] : []
+  return [isolate, requireSignIn(deps), find, ...proof, boundChanges(deps)]
 }
 
 function ofOperators(deps: InteractionDeps, { recently = false }: Guarding = {}): Middleware[] {
@@ -102,7 +117,7 @@ export type Frame = ReturnType<typeof frameOf>
  * whoever is here may do, so that nothing is shown that would be refused.
  */
 export function managedPage(ctx: Context, current: Tab) {
-  const { as, base } = managedOf(ctx)
+  const { portal, as, base } = managedOf(ctx)
   const page = frameOf(ctx, as === 'operator')
   const { t, readOnly } = page
   return {
@@ -112,6 +127,9 @@ export function managedPage(ctx: Context, current: Tab) {
     mayOwn: !readOnly && as !== 'admin',
     tabs: {
       label: t('portal.tabs'),
+      portal: viewOf(portal),
+      href: base,
+      isFirst: false,
       links: tabs.map((tab) => ({
         href: tab === 'overview' ? base : `${base}/${tab}`,
         label: t(`portal.tab.${tab}`),

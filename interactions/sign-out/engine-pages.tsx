@@ -9,7 +9,7 @@ import { requestIdOf, translatorOf } from '../http/context.ts'
 import { viewOf } from '../http/interaction.ts'
 import { accountView } from '../http/person.ts'
 import { render } from '../http/render.ts'
-import { NowherePage } from '../portal-address/page.tsx'
+import { LeavingPage, NowherePage } from '../portal-address/page.tsx'
 import { HandOnPage } from './hand-on-page.tsx'
 import { SignedOutPage, SignOutPage } from './page.tsx'
 
@@ -65,6 +65,12 @@ export function enginePages(deps: AccountsHereDeps & { registry: Registry }): En
       const { acting, waiting } = await accountsHere(ctx, { ...deps, engine: ctx.oidc.provider })
       const still = [...(acting ? [acting] : []), ...waiting].map(({ person }) => accountView(person))
       render(ctx, <SignedOutPage t={translate(ctx)} still={still} />)
+    },
+
+    async leaving(ctx, target) {
+      const portal = await registry.byClient(ctx.oidc.client?.clientId ?? '')
+      const page = <LeavingPage t={translate(ctx)} portal={portal?.name ?? ''} target={target} />
+      render(ctx, page, ctx.status)
     },
 
     async handOn(ctx, form) {

@@ -5,6 +5,8 @@ import type { Translator } from '../locales/translator.ts'
 /** Where the browser finds our files: addresses that change with their content. */
 export interface Assets {
   css: string
+  /** What only the pages of a signed-in person need besides. */
+  own: string
   script: string
   icon: string
 }
@@ -23,8 +25,8 @@ export interface DocumentProps {
   /** What is wrong with the form, as a sentence. */
   problem?: string | undefined
   assets: Assets
-  /** The stylesheet with the colours of the portal that asked (ui/brand.ts). */
-  brand?: string | undefined
+  /** A second stylesheet: with the colours of the portal that asked (ui/brand.ts), or a signed-in person's. */
+  sheet?: string | undefined
   /** For the page that people keep on their home screen. */
   homeScreen?: HomeScreen | undefined
 }
@@ -35,7 +37,7 @@ export function Document({
   title,
   problem,
   assets,
-  brand,
+  sheet,
   homeScreen,
   children,
 }: DocumentProps & { children: ComponentChildren }) {
@@ -48,7 +50,7 @@ export function Document({
         <meta name="color-scheme" content="light dark" />
         <link rel="icon" type="image/svg+xml" href={assets.icon} />
         <link rel="stylesheet" href={assets.css} />
-        {brand && <link rel="stylesheet" href={brand} />}
+        {sheet && <link rel="stylesheet" href={sheet} />}
         {homeScreen && <link rel="manifest" href={homeScreen.manifest} />}
         {homeScreen && <link rel="apple-touch-icon" href={homeScreen.icon} />}
         <script src={assets.script} defer />

@@ -26,7 +26,7 @@ interface PageProps extends DocumentProps {
 /** One card with one heading and one thing to do: the page of every step of a conversation. */
 export function Page({ portal, account, accountAction, mends, wide, children, ...about }: PageProps) {
   return (
-    <Document {...about} brand={portal?.colour && brandSheet(portal.colour)}>
+    <Document {...about} sheet={portal?.colour && brandSheet(portal.colour)}>
       <main class={wide ? 'card wide' : 'card'}>
         <Crest t={about.t} portal={portal} />
         <h1>{about.title}</h1>

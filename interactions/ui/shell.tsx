@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { SubmitButton } from './button.tsx'
+import { PortalTile, type PortalView } from './crest.tsx'
 import { Document, type DocumentProps } from './document.tsx'
 import { Mark } from './mark.tsx'
 import { type NavLink, NavLinks } from './nav-links.tsx'
@@ -8,6 +9,16 @@ import { Places, type PlacesProps } from './places.tsx'
 import { type Mend, Problem } from './problem.tsx'
 
 export type { NavLink } from './nav-links.tsx'
+
+interface Tabs {
+  label: string
+  links: NavLink[]
+  portal: PortalView
+  /** Where its own page is. */
+  href: string
+  /** This is the portal's own page, and is called as the portal is. */
+  isFirst: boolean
+}
 
 interface ShellProps extends DocumentProps {
   /** Where the sign leads. */
@@ -22,8 +33,8 @@ interface ShellProps extends DocumentProps {
   /** One sentence under the heading. */
   lead?: string | undefined
   mends?: Mend[] | undefined
-  /** The rooms of the matter that this page belongs to. */
-  tabs?: { label: string; links: NavLink[] } | undefined
+  /** The portal that this page is about, and its rooms. */
+  tabs?: Tabs | undefined
   /** Where else one can go in the part of the house that this page belongs to. */
   places?: PlacesProps | undefined
   /** For lists of many columns. */
@@ -35,19 +46,15 @@ interface ShellProps extends DocumentProps {
 export function Shell({ sign, lead, mends, tabs, places, wide, children, ...props }: ShellProps) {
   const { t, title, problem, assets, homeScreen } = props
   return (
-    <Document t={t} title={title} problem={problem} assets={assets} homeScreen={homeScreen}>
+    <Document {...{ t, title, problem, assets, homeScreen }} sheet={assets.own}>
       <a class="skip" href="#main">
         {t('ui.skip')}
       </a>
       <Header {...props} />
       {places && <Places {...places} />}
       <main id="main" class={wide ? 'shell wide' : 'shell'}>
-        {tabs && (
-          <nav class="tabs" aria-label={tabs.label}>
-            <NavLinks links={tabs.links} />
-          </nav>
-        )}
-        <Title sign={sign}>{title}</Title>
+        {tabs && <Rooms tabs={tabs} title={title} />}
+        {!tabs?.isFirst && <Title sign={sign}>{title}</Title>}
         {lead && <p class="quiet">{lead}</p>}
         <Problem text={problem} mends={mends} />
         {children}
@@ -59,10 +66,30 @@ export function Shell({ sign, lead, mends, tabs, places, wide, children, ...prop
 function Title({ sign, children }: { sign: ComponentChildren; children: string }) {
   if (!sign) return <h1>{children}</h1>
   return (
-    <div class="titled">
+    <div class="named">
       {sign}
       <h1>{children}</h1>
     </div>
+  )
+}
+
+/** Which portal this is about, at the same place on each of its pages, and where else one can go in it. */
+function Rooms({ tabs: { label, links, portal, href, isFirst }, title }: { tabs: Tabs; title: string }) {
+  return (
+    <>
+      {isFirst && <Title sign={<PortalTile portal={portal} />}>{title}</Title>}
+      {!isFirst && (
+        <p class="named">
+          <PortalTile portal={portal} />
+          <a href={href}>
+            <bdi>{portal.name}</bdi>
+          </a>
+        </p>
+      )}
+      <nav class="tabs" aria-label={label}>
+        <NavLinks links={links} />
+      </nav>
+    </>
   )
 }
 

@@ -109,6 +109,14 @@ export const limits = {
     cap: Infinity,
     forgetAfter: hours(48),
   },
+  /** What one account sends to the pages of portals it runs: most of it is written down, and has all portals read anew. */
+  'portal-change': {
+    free: 200,
+    firstWait: seconds(10),
+    longestWait: seconds(10),
+    cap: Infinity,
+    forgetAfter: hours(1),
+  },
   /** Times that somebody has us call a portal's addresses to see what answers there. */
   'portal-check': {
     free: 30,

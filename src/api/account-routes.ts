@@ -7,12 +7,12 @@ import { findAccount, refuseOperators } from './find.ts'
 import { cursor, limitOf, moment, pageShape, paging } from './paging.ts'
 import { ApiProblem } from './problem.ts'
 import { type Asked, type Route, route } from './route.ts'
-import { name, plain } from './shapes.ts'
+import { id, name, plain } from './shapes.ts'
 
 const accountPage = name('AccountPage', pageShape(accountShape))
 const place = z.union([
-  z.strictObject({ createdAt: moment, id: z.string() }),
-  z.strictObject({ part: z.int().min(0).max(20), key: plain(400), id: z.string().regex(/^[\w-]{1,64}$/) }),
+  z.strictObject({ createdAt: moment, id }),
+  z.strictObject({ part: z.int().min(0).max(20), key: plain(400), id }),
 ])
 const listQuery = z.strictObject({
   q: plain(200)

@@ -26,7 +26,7 @@ import { apiPrefix } from './scopes.ts'
 
 const documentPath = '/openapi.json'
 
-/** Answers everything below /api/v1, and leaves the rest to who comes next. */
+/** Answers everything below /api/v1. */
 export function api(deps: ApiDeps): Middleware {
   const { config } = deps
   const routes = allRoutes(deps)
@@ -35,8 +35,7 @@ export function api(deps: ApiDeps): Middleware {
   // Made when it is first asked for: most houses are never asked.
   let document: ApiDocument | undefined
 
-  return async (ctx, next) => {
-    if (ctx.path !== apiPrefix && !ctx.path.startsWith(`${apiPrefix}/`)) return next()
+  return async (ctx) => {
     try {
       const path = ctx.path.slice(apiPrefix.length)
       if (path === documentPath && ['GET', 'HEAD'].includes(ctx.method))

@@ -33,7 +33,7 @@ const listQuery = z.strictObject({
   client: clientIdShape.optional(),
   from: moment.optional().describe('From this moment on.'),
   to: moment.optional().describe('Until just before this one.'),
-  ...paging(z.strictObject({ at: moment, id: z.string() })),
+  ...paging(z.strictObject({ at: moment, id })),
 })
 
 const information = (entry: AuditListEntry): z.infer<typeof eventShape> => ({

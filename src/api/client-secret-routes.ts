@@ -87,7 +87,7 @@ export const clientSecretRoutes = (deps: ApiDeps): Route[] => [
       refuseStronger(caller, before)
       refuseStronger(caller, body)
       checkMatch(ifMatch, clientInformation(before))
-      await allowApi(deps, before, body.apiScopes, by)
+      if (!(await allowApi(deps, before, body.apiScopes, by))) throw changedMeanwhile()
       return told(await findClient(deps, params))
     },
   }),

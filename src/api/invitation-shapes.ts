@@ -42,7 +42,7 @@ export const invitationSent = name(
 )
 export const invitationPage = name('InvitationPage', pageShape(invitationAnswer))
 
-const place = z.strictObject({ createdAt: moment, id: z.string() })
+const place = z.strictObject({ createdAt: moment, id })
 export const invitationQuery = z.strictObject({
   state: z.enum(invitationStates).optional(),
   ...paging(place),

@@ -26,7 +26,7 @@ export const memberShape = name(
   }),
 )
 export const memberPage = name('MemberPage', pageShape(memberShape))
-export const memberPlace = z.strictObject({ since: moment, accountId: z.string() })
+export const memberPlace = z.strictObject({ since: moment, accountId: id })
 
 const { role, roles, groups } = invitationShape
 export const memberChange = z.strictObject({ role, roles, groups }).partial()

@@ -30,7 +30,7 @@ const retried = name('Retried', z.strictObject({ retried: z.array(z.string()) })
 const listQuery = z.strictObject({
   state: z.enum(outboxStates).optional(),
   target: plain(320).optional().describe('An address, a number or a client id, exactly.'),
-  ...paging(z.strictObject({ at: moment, id: z.string() })),
+  ...paging(z.strictObject({ at: moment, id })),
 })
 /** What one event of the history names; the count is always there. */
 const mostNamed = 20

@@ -61,5 +61,8 @@ function decoded(text: string): unknown {
   }
 }
 
-/** A moment in a place. */
-export const moment = z.iso.datetime().transform((text) => new Date(text))
+/** A moment in a place, or in a filter. PostgreSQL knows no year 0. */
+export const moment = z.iso
+  .datetime()
+  .refine((text) => !text.startsWith('0000'), 'must be in a year that there was')
+  .transform((text) => new Date(text))

@@ -3,14 +3,14 @@ import { createPortal, editPortal, removePortal, setPortalDisabled } from '../po
 import type { Portal } from '../portals/portals.ts'
 import type { ApiDeps } from './api-deps.ts'
 import { changedMeanwhile, checkMatch, etagOf } from './etag.ts'
-import { findAccount, findPortal } from './find.ts'
+import { findAccount, findPortal, refuseStronger } from './find.ts'
 import { limitOf, moment, pageOf, pageShape, paging } from './paging.ts'
 import { inPortal, portalInformation, portalInput, portalShape, said } from './portal-shapes.ts'
 import { type Route, route } from './route.ts'
-import { name } from './shapes.ts'
+import { id, name } from './shapes.ts'
 
 const portalPage = name('PortalPage', pageShape(portalShape))
-const place = z.strictObject({ createdAt: moment, id: z.string() })
+const place = z.strictObject({ createdAt: moment, id })
 const listQuery = z.strictObject({
   name: z.string().max(100).optional().describe('Only those whose name holds this, whatever its case.'),
   ...paging(place),
@@ -120,8 +120,13 @@ export function portalRoutes(deps: ApiDeps): Route[] {
         description: word === 'disable' ? 'None of its tokens counts while it is off.' : '',
         params: inPortal,
         answer: portalShape,
-        async handle({ params, by }) {
-          await setPortalDisabled(deps, await findPortal(deps, params.portal), word === 'disable', by)
+        problems: word === 'disable' ? [] : ['refused'],
+        async handle({ params, by, caller }) {
+          const portal = await findPortal(deps, params.portal)
+          // Whoever lets a portal work again lets its clients do what they may.
+          if (word === 'enable')
+            for (const client of await deps.portals.clientsOf(portal.id)) refuseStronger(caller, client)
+          await setPortalDisabled(deps, portal, word === 'disable', by)
           return told(await findPortal(deps, params.portal))
         },
       }),

@@ -112,7 +112,10 @@ export interface AuditEntry {
 export interface Audit {
   /** Writes one line of history, here and to the log. Never holds a secret, nor an address that was only typed. */
   record(entry: AuditEntry, tx?: Transaction): Promise<void>
-  /** Takes out of an account's history what tells a person: where they sat, and in which browser. */
+  /**
+   * Takes out of an account's history what tells a person: where they sat, and in which browser. What they did to a portal
+   * stays as it is written.
+   */
   forget(accountId: string, tx: Transaction): Promise<void>
 }
 
@@ -121,6 +124,9 @@ export const lengthOfUserAgent = 256
 
 /** What anybody can cause without limit is only logged, so that nobody can fill the disk with it. */
 const onlyLogged: ReadonlySet<AuditKind> = new Set(['sign-in-throttled'])
+
+/** Nobody who is gone leaves a portal changed without a trace of what they changed. */
+const toPortals = { kind: { startsWith: 'portal-', not: 'portal-left' } }
 
 export function createAudit(db: Database, log: Log, now: () => Date): Audit {
   return {
@@ -143,8 +149,9 @@ export function createAudit(db: Database, log: Log, now: () => Date): Audit {
     },
 
     async forget(accountId, tx) {
-      const nothing = { ip: null, userAgent: null, requestId: null, detail: null }
+      const nothing = { ip: null, userAgent: null, requestId: null }
       await tx.auditEvent.updateMany({ where: { accountId }, data: nothing })
+      await tx.auditEvent.updateMany({ where: { accountId, NOT: toPortals }, data: { detail: null } })
     },
   }
 }

@@ -4,6 +4,9 @@
  */
 import type { Middleware } from 'koa'
 import Provider, { type Configuration, type KoaContextWithOIDC } from 'oidc-provider'
+import type { Config } from '../config.ts'
+import { isVouchedFor } from '../portals/entrance.ts'
+import type { Registry } from '../portals/registry.ts'
 import type { AccountsHereDeps } from './accounts-here.ts'
 import { setAside } from './change-account.ts'
 
@@ -23,24 +26,52 @@ const Base = Provider as unknown as new (
   configuration: Configuration,
 ) => Provider & { registerResponseMode(name: string, mode: ResponseMode): void }
 
-/** The engine, with our page for `response_mode=form_post`. */
-export function createProvider(issuer: string, configuration: Configuration, handOn: HandOnPage): Provider {
+interface AnswerPages {
+  handOn: HandOnPage
+  /** Asks before somebody is led to `target`. */
+  leaving(ctx: KoaContextWithOIDC, target: string): void | Promise<void>
+}
+
+/** The engine, with our pages for `response_mode=form_post` and where an answer waits for whoever is led away (led-away.ts). */
+export function createProvider(
+  issuer: string,
+  configuration: Configuration,
+  pages: AnswerPages,
+  isLedAway: (ctx: KoaContextWithOIDC, answer: Record<string, string>) => Promise<boolean>,
+): Provider {
   class Engine extends Base {
     override registerResponseMode(name: string, mode: ResponseMode): void {
-      const ours: ResponseMode = (ctx, action, fields) => handOn(ctx, { action, fields })
-      super.registerResponseMode(name, name === 'form_post' ? ours : mode)
+      const ours: ResponseMode = async (ctx, address, answer) => {
+        if (await isLedAway(ctx, answer)) return pages.leaving(ctx, withAnswer(address, answer))
+        if (name === 'form_post') return pages.handOn(ctx, { action: address, fields: answer })
+        return mode(ctx, address, answer)
+      }
+      super.registerResponseMode(name, ours)
     }
   }
   return new Engine(issuer, configuration)
 }
 
+/** An error is no secret: it is told by the address, whatever was asked for. */
+function withAnswer(address: string, answer: Record<string, string>): string {
+  const target = new URL(address)
+  for (const [name, value] of Object.entries(answer)) target.searchParams.set(name, value)
+  return target.href
+}
+
+type SignOutDeps = AccountsHereDeps & {
+  config: Pick<Config, 'CREATE_PORTALS'>
+  registry: Pick<Registry, 'byClient'>
+}
+
 /** What takes the place of the engine's own sign-out forms, where there is nothing to ask. */
-export function replaceSignOutForms(deps: AccountsHereDeps, cookie: string): Middleware {
+export function replaceSignOutForms(deps: SignOutDeps, cookie: string): Middleware {
   return async (context, next) => {
     await next()
     const ctx = context as unknown as KoaContextWithOIDC
     if (ctx.status !== 200 || !ctx.oidc) return
-    if (ctx.oidc.route === 'end_session' && !ctx.oidc.session?.accountId) await nobodyToSignOut(ctx, cookie)
+    if (ctx.oidc.route === 'end_session' && !ctx.oidc.session?.accountId)
+      await nobodyToSignOut(ctx, deps, cookie)
     if (ctx.oidc.route === 'resume' && isSomebodyElse(ctx)) await makeRoom(ctx, deps)
   }
 }
@@ -53,9 +84,11 @@ interface SignOutState {
 
 const stateOf = ({ oidc }: KoaContextWithOIDC) => oidc.session?.state as SignOutState | undefined
 
-/** Nobody is signed in: there is nothing to ask and nothing to keep. */
-async function nobodyToSignOut(ctx: KoaContextWithOIDC, cookie: string): Promise<void> {
-  const { postLogoutRedirectUri, state } = stateOf(ctx) ?? {}
+/** Nobody is signed in: there is nothing to ask and nothing to keep, and nobody is led to a portal that nobody vouches for. */
+async function nobodyToSignOut(ctx: KoaContextWithOIDC, deps: SignOutDeps, cookie: string): Promise<void> {
+  const portal = await deps.registry.byClient(ctx.oidc.client?.clientId ?? '')
+  const isVouched = portal !== undefined && isVouchedFor(portal, deps.config)
+  const { postLogoutRedirectUri, state } = (isVouched && stateOf(ctx)) || {}
   const target = new URL(postLogoutRedirectUri ?? ctx.oidc.urlFor('end_session_success'))
   if (postLogoutRedirectUri && state !== undefined) target.searchParams.set('state', state)
   await ctx.oidc.session?.destroy()

@@ -29,6 +29,7 @@ import { keepRefreshChains } from './keep-refresh-chains.ts'
 import { keepSessionsEnded } from './keep-sessions-ended.ts'
 import { rememberWhoIsKnown } from './known-as.ts'
 import { rememberLastEntries } from './last-entries.ts'
+import { ledAway } from './led-away.ts'
 import type { PromptDeps } from './prompts.ts'
 import { rememberEntries } from './select-account.ts'
 import { rememberBrowsers } from './session-browser.ts'
@@ -46,6 +47,8 @@ export interface EnginePages {
   signedOut(ctx: KoaContextWithOIDC): void | Promise<void>
   /** Hands an answer on by a form (see engine-forms.ts). */
   handOn: HandOnPage
+  /** Asks before somebody is led to a portal that nobody vouches for. */
+  leaving(ctx: KoaContextWithOIDC, target: string): void | Promise<void>
 }
 
 export interface EngineDeps extends PromptDeps {
@@ -68,7 +71,7 @@ export interface EngineDeps extends PromptDeps {
 }
 
 export function createEngine(deps: EngineDeps): Provider {
-  const provider = createProvider(deps.config.ISSUER, configuration(deps), deps.pages.handOn)
+  const provider = createProvider(deps.config.ISSUER, configuration(deps), deps.pages, ledAway(deps))
   compareSecretsAsHmacs(provider, deps)
   keepClients(provider, deps.registry)
   leaveCallsToOutbox(provider)
@@ -84,7 +87,9 @@ export function createEngine(deps: EngineDeps): Provider {
 }
 
 /** What stands around the engine and mends its answers: the last before it. */
-export const aroundEngine = (deps: AccountsHereDeps & Pick<EngineDeps, 'registry'>): Middleware[] => [
+export const aroundEngine = (
+  deps: AccountsHereDeps & Pick<EngineDeps, 'config' | 'registry'>,
+): Middleware[] => [
   sayWhenToAskAgain,
   formAsAddress,
   onlyPortalsRead(deps.registry),

@@ -2,7 +2,7 @@
 import { InvalidMetadata } from './invalid-metadata.ts'
 import type { Portal, PortalClient, Registered } from './portals.ts'
 import { type By, type EngineCheck, readRegistration } from './registration.ts'
-import { type Changed, type Changing, written } from './written-change.ts'
+import { type Changed, type Changing, difference, written } from './written-change.ts'
 
 /**
  * Gives a portal another client, from metadata in the names of RFC 7591. Throws InvalidMetadata. Members that nobody knows
@@ -19,7 +19,8 @@ export async function addClient(
   const { metadata, unknown } = readRegistration(given, deps.config.onLoopback, check)
   const registered = await deps.portals.addClient(portal.id, metadata, apiScopes)
   if (!registered) throw new InvalidMetadata('The portal is gone.')
-  await written(deps, 'portal-client-added', registered.portal, by)
+  const allowed = apiScopes.length ? { scopes: apiScopes.join(' ') } : {}
+  await written(deps, 'portal-client-added', registered.portal, by, allowed)
   return { ...registered, unknown }
 }
 
@@ -46,7 +47,7 @@ export async function editClient(
     client_name: metadata.client_name ?? client.metadata.client_name ?? client.name,
   }
   if (!(await deps.portals.changeClient(client, named))) return 'changed-meanwhile'
-  await written(deps, 'portal-client-changed', client, by)
+  await written(deps, 'portal-client-changed', client, by, difference(client.metadata, named))
   return 'done'
 }
 
@@ -80,14 +81,14 @@ export async function removeClient(deps: Changing, client: PortalClient, by: By)
   return removed
 }
 
-/** Says which scopes of the operator's API a client may ask for. False when it is gone. */
+/** Says which scopes of the operator's API a client may ask for. False when it is gone, or they were changed since it was read. */
 export async function allowApi(
   deps: Changing,
   client: PortalClient,
   apiScopes: string[],
   by: By,
 ): Promise<boolean> {
-  const allowed = await deps.portals.allowApi(client.clientId, apiScopes)
+  const allowed = await deps.portals.allowApi(client.clientId, apiScopes, client.apiScopes)
   if (allowed) await written(deps, 'portal-api-allowed', client, by, { scopes: apiScopes.join(' ') })
   return allowed
 }

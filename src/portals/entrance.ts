@@ -6,6 +6,8 @@
  *
  * A path that two readers could read differently (empty or dotted parts, encoded slashes, backslashes) leads nowhere.
  */
+import type { Config } from '../config.ts'
+import type { Portal } from './portal-rows.ts'
 import type { PortalClient } from './portals.ts'
 
 /** An address as somebody opened it. */
@@ -63,3 +65,12 @@ export function initiation(loginUri: string, issuer: string, target: string | un
 /** Where a portal begins sign-ins, of the first of its clients that says so. */
 export const beginsAt = (clients: readonly PortalClient[]): string | undefined =>
   clients.map(({ metadata }) => metadata.initiate_login_uri).find((uri) => uri !== undefined)
+
+/**
+ * Whether this Portico stands for where a portal leads. Where everybody registers portals it does for its own alone: by any
+ * other, an address of ours would lead people who trust it to whatever somebody wants them to see.
+ */
+export const isVouchedFor = (
+  { firstParty, disabledAt }: Pick<Portal, 'firstParty' | 'disabledAt'>,
+  { CREATE_PORTALS }: Pick<Config, 'CREATE_PORTALS'>,
+): boolean => !disabledAt && (firstParty || CREATE_PORTALS === 'operators')

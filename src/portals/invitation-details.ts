@@ -15,7 +15,7 @@ export const longestWords = 1000
 const unfit = String.raw`\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}\u2028\u2029\u202A-\u202E\u2066-\u2069`
 const plainLines = new RegExp(`^[^${unfit}]*(\n[^${unfit}]*)*$`, 'u')
 /** What mail programs make a link of that we did not write. */
-const link = /:\/\/|\bwww\.|\b[a-z0-9-]+\.[a-z]{2,}\//i
+const link = /:\/\/|[\p{L}\p{N}]\.\p{L}{2}/u
 
 /** Whether a text holds an address of the web. Letters to strangers are no place for others' links. */
 export const holdsLink = (text: string): boolean => link.test(text)

@@ -64,13 +64,18 @@ export const sql = {
     AND a."disabledAt" IS NULL AND a."deleteAt" IS NULL LIMIT 1`,
   /** Changes nothing, and keeps an account that stays from being left until the transaction is over. */
   holdStaying: `UPDATE "Account" SET "operator" = "operator" WHERE "id" = ? AND "disabledAt" IS NULL AND "deleteAt" IS NULL`,
-  /** It was told their main address: they allowed that, or it is ours and they entered it. */
-  wasTold: `SELECT 1 AS "there" FROM "Portal" p WHERE p."id" = ? AND (
-    (p."firstParty" = ? AND EXISTS (SELECT 1 FROM "Entry" e WHERE e."portalId" = p."id" AND e."accountId" = ?))
+  /** Whose main address this is, if the portal was told it: they allowed that, or it is ours and they entered it. */
+  toldOf: `SELECT i."accountId" FROM "Identifier" i, "Portal" p WHERE p."id" = ? AND i."kind" = 'email' AND i."value" = ?
+    AND i."primary" = ? AND i."verifiedAt" IS NOT NULL AND (
+    (p."firstParty" = ? AND EXISTS (SELECT 1 FROM "Entry" e WHERE e."portalId" = p."id" AND e."accountId" = i."accountId"))
     OR EXISTS (SELECT 1 FROM "Consent" k JOIN "Client" c ON c."id" = k."clientId" WHERE c."portalId" = p."id"
-      AND k."accountId" = ? AND (' ' || k."scopes" || ' ') LIKE '% email %'))`,
+      AND k."accountId" = i."accountId" AND (' ' || k."scopes" || ' ') LIKE '% email %'))`,
   subOf: `SELECT "sub" FROM "Subject" WHERE "accountId" = ? AND "sector" = ''`,
   accessOf: 'SELECT "access" FROM "Portal" WHERE "id" = ?',
+  /** Letters and texts to them that are open still: whoever is shown out does not come back by one that they kept. */
+  takeBack: `UPDATE "Invitation" SET "revokedAt" = ? WHERE "portalId" = ? AND "revokedAt" IS NULL AND "declinedAt" IS NULL
+    AND "accepted" < "quota" AND "address" IN (SELECT "value" FROM "Identifier"
+      WHERE "accountId" = ? AND "kind" = CASE "channel" WHEN 'letter' THEN 'email' ELSE 'phone' END)`,
   clientsOf: 'SELECT "id" FROM "Client" WHERE "portalId" = ? ORDER BY "id"',
 } as const
 

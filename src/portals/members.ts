@@ -96,6 +96,7 @@ export function createMembers({ store, consents, sessions, whoWantsToKnow, now }
   async function removeIn(tx: Statements, tell: TellPortals, member: Member, leaves: boolean): Promise<void> {
     const { portalId, accountId } = member
     await tx.run(sql.remove, [portalId, accountId])
+    if (!leaves) await tx.run(sql.takeBack, [now(), portalId, accountId])
     const sub = (await tx.get(sql.subOf, [accountId]))?.sub
     const subs = sub === undefined ? [] : await everySub(tx, String(sub))
     for (const { id } of await tx.all(sql.clientsOf, [portalId])) {

@@ -7,7 +7,7 @@ import { firstOwner } from './members.ts'
 import { detailsOf, type PortalDetails } from './portal-details.ts'
 import type { Portal } from './portals.ts'
 import type { By } from './registration.ts'
-import { type Changed, type Changing, written } from './written-change.ts'
+import { type Changed, type Changing, difference, written } from './written-change.ts'
 
 export {
   addClient,
@@ -36,8 +36,6 @@ export async function createPortal(
   return portal
 }
 
-const differ = (a: unknown, b: unknown) => JSON.stringify(a) !== JSON.stringify(b)
-
 /** Changes what `change` says and what is not so already; nothing at all is done where nothing differs. */
 export async function editPortal(
   deps: Changing,
@@ -45,14 +43,14 @@ export async function editPortal(
   change: Partial<PortalDetails>,
   by: By,
 ): Promise<Changed> {
-  const stands: Record<string, unknown> = detailsOf(before)
-  const news = Object.entries(change).filter(
-    ([name, value]) => value !== undefined && differ(value, stands[name]),
-  )
-  if (news.length === 0) return 'done'
-  if (!(await deps.portals.change(before, Object.fromEntries(news)))) return 'changed-meanwhile'
-  const changed = news.map(([name]) => name).join(' ')
-  await written(deps, 'portal-changed', { ...before, name: change.name ?? before.name }, by, { changed })
+  const stands = detailsOf(before)
+  const said = Object.entries(change).filter(([, value]) => value !== undefined)
+  const news = difference(stands, { ...stands, ...Object.fromEntries(said) })
+  if (!news) return 'done'
+  const names = new Set(news.changed.split(' '))
+  const changed = Object.fromEntries(said.filter(([name]) => names.has(name)))
+  if (!(await deps.portals.change(before, changed))) return 'changed-meanwhile'
+  await written(deps, 'portal-changed', { ...before, name: change.name ?? before.name }, by, news)
   return 'done'
 }
 

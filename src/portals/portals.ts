@@ -21,6 +21,9 @@ export interface Registered {
 
 export type Portals = ReturnType<typeof createPortals>
 
+/** What one portal needs at the very most: each client is held in memory, by every process. */
+export const mostClients = 50
+
 const needsSecret = (metadata: ClientMetadata) =>
   metadata.token_endpoint_auth_method.startsWith('client_secret_')
 
@@ -125,7 +128,10 @@ export function createPortals(db: Database, secrets: Secrets, now: () => Date) {
         .catch((error: unknown) => refuseSecond(error, clientId))
     },
 
-    /** Gives a portal another client. Undefined: the portal is gone. Throws InvalidMetadata when the id is taken. */
+    /**
+     * Gives a portal another client. Undefined: the portal is gone. Throws InvalidMetadata when the id is taken, or the portal
+     * has as many clients as it may.
+     */
     async addClient(
       portalId: string,
       given: ClientMetadata,
@@ -135,7 +141,11 @@ export function createPortals(db: Database, secrets: Secrets, now: () => Date) {
       await refuseTakenId(clientId)
       return db
         .$transaction(async (tx) => {
+          // Changes nothing, and has whoever adds another one meanwhile wait.
+          await tx.portal.updateMany({ where: { id: portalId }, data: { id: portalId } })
           const portal = await tx.portal.findUnique({ where: { id: portalId } })
+          if ((await tx.client.count({ where: { portalId } })) >= mostClients)
+            throw new InvalidMetadata(`A portal has ${mostClients} clients at most.`)
           return portal ? insertClient(tx, portal, { ...given, client_id: clientId }, apiScopes) : undefined
         })
         .catch((error: unknown) => refuseSecond(error, clientId))
@@ -220,10 +230,11 @@ export function createPortals(db: Database, secrets: Secrets, now: () => Date) {
       return (await db.client.updateMany({ where, data })).count === 1
     },
 
-    /** Says which scopes of the operator's API a client may ask for. */
-    async allowApi(clientId: string, apiScopes: string[]): Promise<boolean> {
+    /** Says which scopes of the operator's API a client may ask for; where `before` is said, only if it had those until now. */
+    async allowApi(clientId: string, apiScopes: string[], before?: string[]): Promise<boolean> {
+      const where = { id: clientId, ...(before && { apiScopes: before.join(' ') }) }
       const data = { apiScopes: apiScopes.join(' ') }
-      return (await db.client.updateMany({ where: { id: clientId }, data })).count === 1
+      return (await db.client.updateMany({ where, data })).count === 1
     },
 
     /** Asks whoever enters for a second step from now on, or not any more. False when it is so already. */

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { connect } from 'node:net'
 import type { TestContext } from 'node:test'
 import { type ApiScope, apiScopes } from '../../src/api/scopes.ts'
+import { mostClients } from '../../src/portals/portals.ts'
 import { type ApiAnswer, callApi, openProgram } from '../support/api.ts'
 import { filled, operationsOf, readDocument } from '../support/api-contract.ts'
 import { test } from '../support/each-database.ts'
@@ -329,6 +330,86 @@ test('cursors of nowhere are refused, and pages are no longer than they may be',
       `after=${nul}`,
     ])
       assert.equal(problemOf(await robot.call('GET', `${path}?${query}`)), '422 invalid', `${path}?${query}`)
+})
+
+test('a cursor or a moment that no database could have asks it nothing', async (t) => {
+  const house = await openHouse(t)
+  const robot = await openProgram(house)
+  const own = `/portals/${robot.portal.id}`
+  const [now, noYear] = ['2026-01-01T00:00:00Z', '0000-01-01T00:00:00Z']
+  for (const [at, id] of [
+    [now, 'a\0'],
+    [now, '\ud800'],
+    [noYear, 'x'],
+  ])
+    for (const [path, place] of Object.entries({
+      '/portals': { createdAt: at, id },
+      '/accounts': { createdAt: at, id },
+      '/audit': { at, id },
+      '/outbox': { at, id },
+      '/invitations': { createdAt: at, id },
+      [`${own}/invitations`]: { createdAt: at, id },
+      [`${own}/members`]: { since: at, accountId: id },
+    })) {
+      const cursor = Buffer.from(JSON.stringify(place)).toString('base64url')
+      const answer = await robot.call('GET', `${path}?after=${cursor}`)
+      assert.equal(problemOf(answer), '422 invalid', `${path} ${JSON.stringify(place)}`)
+    }
+  assert.equal(problemOf(await robot.call('GET', `/audit?from=${noYear}`)), '422 invalid')
+})
+
+test('whoever may not use a stronger client does not open its portal again', async (t) => {
+  const house = await openHouse(t)
+  const strong = await openProgram(house)
+  const weak = await openProgram(house, ['portals:write'])
+  const at = `/portals/${strong.portal.id}`
+  assert.equal((await weak.call('POST', `${at}/disable`)).status, 200)
+  assert.equal((await strong.call('GET', '/portals')).status, 401)
+  assert.equal(problemOf(await weak.call('POST', `${at}/enable`)), '403 refused')
+  assert.equal((await strong.call('GET', '/portals')).status, 401)
+})
+
+test('of two who say at once what a client may ask for, the second is told', async (t) => {
+  const house = await openHouse(t)
+  const { portals } = house.deps
+  const { clientId } = await openProgram(house, ['portals:read'])
+  assert.equal(await portals.allowApi(clientId, ['portals:read', 'keys:write'], ['portals:read']), true)
+  assert.equal(await portals.allowApi(clientId, [], ['portals:read']), false, 'from what it was before')
+  assert.deepEqual((await portals.findByClient(clientId))?.apiScopes, ['portals:read', 'keys:write'])
+})
+
+test('a portal has no more clients than it may, however many are asked for at once', async (t) => {
+  const house = await openHouse(t)
+  const robot = await openProgram(house)
+  const path = `/portals/${robot.portal.id}/clients`
+  const body = { redirect_uris: ['https://wiki.example/callback'] }
+  // It has the robot's own already.
+  for (let n = 0; n < mostClients - 3; n++)
+    assert.equal((await robot.call('POST', path, { body })).status, 201)
+  const answers = await Promise.all(Array.from({ length: 6 }, () => robot.call('POST', path, { body })))
+  assert.deepEqual(answers.map(({ status }) => status).toSorted(), [201, 201, 422, 422, 422, 422])
+  assert.equal((await house.deps.portals.clientsOf(robot.portal.id)).length, mostClients)
+})
+
+test('nothing can be called Portico, nor by a name that nobody sees', async (t) => {
+  const house = await openHouse(t)
+  const robot = await openProgram(house)
+  for (const name of [
+    'Portico',
+    'PORTICO',
+    'Ｐｏｒｔｉｃｏ',
+    'Portico\u200d',
+    'Port\u200cico',
+    'P\u034fortico',
+    'P o r t i c o',
+    '\u3164',
+    '\u200d',
+    '\u2800',
+    '\ufe0f',
+  ])
+    assert.equal(problemOf(await robot.call('POST', '/portals', { body: { name } })), '422 invalid', name)
+  for (const name of ['Portico Wiki', '👩‍💻', 'می‌خواهم'])
+    assert.equal((await robot.call('POST', '/portals', { body: { name } })).status, 201, name)
 })
 
 test('a body that never ends holds nobody up', async (t) => {

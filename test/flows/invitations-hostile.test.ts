@@ -13,6 +13,8 @@ import {
   roleOf,
   signIn,
 } from '../support/invitations.ts'
+import { newPasskey } from '../support/passkey.ts'
+import { openPasskey, optionsAt } from '../support/passkey-owner.ts'
 import { ada, bob, openAccount } from '../support/people.ts'
 
 type Opened = Awaited<ReturnType<typeof openInvitingHouse>>
@@ -32,6 +34,15 @@ async function creating(link: string): Promise<Browser> {
   assert.equal(browser.heading, 'Create your account')
   return browser
 }
+
+/** What a page says it is about, in its forms. */
+const shownOn = ({ html }: Browser): Record<string, string> =>
+  Object.fromEntries(
+    [...html.matchAll(/name="(invitation|as)" value="([^"]+)"/g)].map(([, field = '', value = '']) => [
+      field,
+      value,
+    ]),
+  )
 
 const { name, password } = carol
 const nobody = async ({ house }: Opened, email = carol.email) =>
@@ -400,4 +411,136 @@ test('nobody is made an owner by a link, whoever makes it', async (t) => {
     const made = await invitations.invite(portal, asked, { person, by }, invitationWordsIn('en'))
     assert.deepEqual(made, { ok: false, why: 'unreachable' })
   }
+})
+
+test('two invitations in one browser: each form is for the one that its page showed', async (t) => {
+  const opened = await openInvitingHouse(t)
+  const { house, inbox, owner, portal } = opened
+  const { link } = await invitedCarol(opened)
+  const browser = await creating(link)
+  const firstForm = browser.url
+  // Mallory's own address, which would then open the account that Carol fills in.
+  await invite(house, portal, owner, 'mallory@example.com')
+  await browser.open(invitationLink(await inbox.letterTo('mallory@example.com')))
+  await browser.submit({}, { button: 'Create an account' })
+  await browser.post(firstForm, { name, password })
+  assert.equal(browser.url, `${house.issuer}/invited`)
+  assert.match(browser.text, /mallory@example\.com/)
+  await nobody(opened)
+  await nobody(opened, 'mallory@example.com')
+
+  await openAccount(house, bob)
+  const shop = await house.deps.store.db.$transaction((tx) => house.deps.portals.create({ name: 'Shop' }, tx))
+  await makeMember(house, shop, owner, 'owner')
+  house.deps.registry.invalidate()
+  const bobs = await signIn(house, bob)
+  const links = [await invite(house, portal, owner), await invite(house, shop, owner)]
+  const tabs = []
+  for (const { link: each = '' } of links) {
+    await bobs.post(each, { way: 'sign-in' })
+    await bobs.open(`${house.issuer}/invited`)
+    tabs.push(shownOn(bobs))
+  }
+  await bobs.post(`${house.issuer}/invited`, { ...tabs[0], way: 'accept' })
+  assert.equal(await roleOf(house, portal, bob.email), undefined)
+  assert.equal(await roleOf(house, shop, bob.email), undefined)
+  assert.match(bobs.heading ?? '', /Shop/)
+  await bobs.submit({}, { button: 'Accept' })
+  assert.equal(await roleOf(house, shop, bob.email), 'member')
+})
+
+test('two accounts in one browser: nobody joins but the one whom the page showed', async (t) => {
+  const opened = await openInvitingHouse(t)
+  const { house, owner, portal } = opened
+  await openAccount(house, bob)
+  await openAccount(house, carol)
+  const { link = '' } = await invite(house, portal, owner, undefined, { quota: 9 })
+  const browser = await signIn(house, bob)
+  await browser.open(link)
+  const shown = shownOn(browser)
+  browser.cookies.clear()
+  await browser.open(`${house.issuer}/account/profile`)
+  await browser.submit({ email: carol.email, password: carol.password })
+  await browser.post(link, { ...shown, way: 'accept' })
+  assert.equal(await roleOf(house, portal, carol.email), undefined)
+  assert.match(browser.text, /Carol/)
+  await browser.submit({}, { button: 'Accept' })
+  assert.equal(await roleOf(house, portal, carol.email), 'member')
+})
+
+test('whoever is shown out does not come back by a letter that they kept', async (t) => {
+  const { house, inbox, owner, portal } = await openInvitingHouse(t)
+  const { invitations, members } = house.deps
+  const guest = await openAccount(house, bob)
+  const { id: accountId } = guest.account
+  const { invitation } = await invite(house, portal, owner, bob.email)
+  const link = invitationLink(await inbox.letterTo(bob.email))
+  const other = await invite(house, portal, owner, carol.email)
+  await makeMember(house, portal, guest, 'member')
+  await members.remove(portal.id, accountId, owner.account.id)
+  assert.deepEqual(await invitations.waitingFor(accountId), [])
+  assert.equal(await invitations.accept(invitation, { accountId, origin: noOrigin }), 'over')
+  const bobs = await signIn(house, bob)
+  await bobs.open(link)
+  assert.equal(bobs.status, 410)
+  assert.equal((await invitations.find(invitation.id))?.state, 'revoked')
+  assert.equal((await invitations.find(other.invitation.id))?.state, 'sent')
+  // Whoever left by themselves was not shown out; and whoever is invited anew comes in.
+  const anew = await invite(house, portal, owner, bob.email)
+  await makeMember(house, portal, guest, 'member')
+  await members.leave(portal.id, accountId)
+  assert.equal(await invitations.accept(anew.invitation, { accountId, origin: noOrigin }), 'accepted')
+})
+
+test('an inviter’s words and names hold nothing that a mail program would make a link of', async (t) => {
+  const { house, inbox, owner, portal } = await openInvitingHouse(t)
+  const browser = await signIn(house, ada)
+  const address = `${house.issuer}/portals/${portal.id}/invitations/new`
+  for (const words of [
+    'Sign in at evil.example',
+    'Sign in at EVIL.Example?now',
+    'write to help@evil.example',
+    'bücher.example',
+    'www.evil',
+    'http://1.2.3.4',
+  ]) {
+    await browser.open(address)
+    await browser.submit({ addresses: carol.email, words })
+    assert.equal(browser.status, 422, words)
+  }
+  await browser.open(address)
+  await browser.submit({ addresses: carol.email, words: 'Am 3. Mai, z.B. um 8.30 Uhr. Bis dann...' })
+  assert.match((await inbox.letterTo(carol.email)).text, /Am 3\. Mai/)
+  await invite(house, { ...portal, name: 'evil.example' }, owner, 'x@example.com')
+  assert.ok(!(await inbox.letterTo('x@example.com')).text.includes('evil.example'))
+})
+
+test('a passkey instead of a password answers the question of its own conversation, once', async (t) => {
+  const opened = await openInvitingHouse(t)
+  const { house, portal } = opened
+  const { link } = await invitedCarol(opened)
+  const [hers, others] = [await creating(link), await creating(link)]
+  const at = ({ url }: Browser) => `${url}/passkey`
+  const [here, there] = [at(hers), at(others)]
+  const passkey = newPasskey(house.issuer)
+  const foreign = passkey.make(await optionsAt(others, there))
+  await hers.post(here, { name, answer: foreign })
+  assert.equal(hers.status, 422)
+  // Nor a question that was asked for another purpose, nor one that is answered already.
+  const bobs = await openAccount(house, bob)
+  const known = await openPasskey(house, bobs.account.id)
+  await hers.post(here, { name, answer: known.make(await optionsAt(hers, here)) })
+  assert.equal(hers.status, 422)
+  const right = passkey.make(await optionsAt(hers, here))
+  await hers.post(here, { name: '', answer: right })
+  assert.equal(hers.status, 422)
+  await hers.post(here, { name, answer: right.replace(/.$/, '') })
+  assert.equal(hers.status, 422)
+  await nobody(opened)
+  await hers.post(here, { name, answer: passkey.make(await optionsAt(hers, here)) })
+  assert.equal(await roleOf(house, portal, carol.email), 'member')
+  await others.post(there, { name: 'Mallory', answer: foreign })
+  assert.equal(await house.deps.store.db.account.count(), 3)
+  const person = await house.deps.accounts.findByEmail(carol.email)
+  assert.equal((await house.deps.passkeys.list(person?.account.id ?? '')).length, 1)
 })

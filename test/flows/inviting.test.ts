@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import type { TestContext } from 'node:test'
 import { Browser } from '../support/browser.ts'
 import { test } from '../support/each-database.ts'
+import { fileOf } from '../support/images.ts'
 import {
   carol,
   invitationLink,
@@ -54,6 +55,23 @@ test('a table with a first line gives each their own role and groups', async (t)
   const made = await house.deps.invitations.list({ portalId: portal.id, limit: 9 })
   const told = made.map(({ display, role, groups }) => [display, role, ...groups].join(' ')).sort()
   assert.deepEqual(told, ['carol@example.com admin board night', 'dan@example.com member'])
+})
+
+test('a file is read into the form, looked at there, and sent only then', async (t) => {
+  const { house, browser, portal } = await open(t)
+  const read = { button: 'Read the file' }
+  await browser.follow('Invite people')
+  await browser.submit({ file: fileOf(Buffer.from([0xff, 0xfe, 0x61]), 'people.csv', 'text/csv') }, read)
+  assert.match(browser.text, /Choose a CSV or text file/)
+  await browser.submit({ file: fileOf(Buffer.alloc(14_001, 'a'), 'people.csv', 'text/csv') }, read)
+  assert.match(browser.text, /Choose a CSV or text file/)
+  const table = Buffer.from('\ufeffE-mail;Role\ncarol@example.com;admin\ndan@example.com;\n')
+  await browser.submit({ file: fileOf(table, 'people.csv', 'text/csv') }, read)
+  assert.deepEqual(await house.deps.invitations.list({ portalId: portal.id, limit: 9 }), [])
+  await browser.submit({}, { button: 'Send invitations' })
+  const made = await house.deps.invitations.list({ portalId: portal.id, limit: 9 })
+  const told = made.map(({ display, role }) => `${display} ${role}`).sort()
+  assert.deepEqual(told, ['carol@example.com admin', 'dan@example.com member'])
 })
 
 test('what cannot be written to is named, and nothing is sent', async (t) => {

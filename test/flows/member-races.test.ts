@@ -1,7 +1,9 @@
 /** Owners who go at the same moment: somebody always owns a portal that others belong to. */
 import assert from 'node:assert/strict'
+import { days } from '../../src/duration.ts'
 import { test } from '../support/each-database.ts'
-import { join, openOwned, roleOf } from '../support/members.ts'
+import { invite, noOrigin } from '../support/invitations.ts'
+import { carol, join, openOwned, roleOf } from '../support/members.ts'
 import { atOnce, openRace } from '../support/race.ts'
 
 const nothing = async () => {}
@@ -88,4 +90,24 @@ test('a portal is not handed over to somebody who leaves at that moment', async 
   const owner = handed === 'done' ? c : a
   assert.equal(await roleOf(house, portalId, owner), 'owner')
   assert.equal(await ownersOf(rivals), 1)
+})
+
+test('a letter that is accepted while its reader is shown out lets nobody back in', async (t) => {
+  const rivals = await openRivals(t)
+  const { a, c, house, houses, portalId } = rivals
+  const portal = (await house.deps.portals.find(portalId)) ?? assert.fail()
+  const { id: accountId } = c.account
+  for (let round = 0; round < 5; round++) {
+    // The day after: letters to one address are counted.
+    house.wait(days(1))
+    const { invitation } = await invite(house, portal, a, carol.email)
+    await atOnce(houses, 2, ({ deps }, n) =>
+      n === round % 2
+        ? deps.members.remove(portalId, accountId, a.account.id)
+        : deps.invitations.accept(invitation, { accountId, origin: noOrigin }),
+    )
+    assert.equal(await roleOf(house, portalId, c), undefined)
+    assert.equal((await house.deps.invitations.find(invitation.id))?.state, 'revoked')
+    await join(house, portalId, c)
+  }
 })

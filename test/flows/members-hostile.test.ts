@@ -6,7 +6,10 @@ import type { MemberRole } from '../../src/portals/members.ts'
 import { signInAt } from '../support/authenticator.ts'
 import { Browser } from '../support/browser.ts'
 import { test } from '../support/each-database.ts'
+import { changePortal } from '../support/entrance.ts'
+import { openHouse } from '../support/house.ts'
 import { addEmail, atIdentifiers } from '../support/identifiers.ts'
+import { openInbox } from '../support/inbox.ts'
 import { atMembers, carol, dave, join, openOwned, roleOf, tokensOf } from '../support/members.ts'
 import { ada, bob, openAccount } from '../support/people.ts'
 import { openWiki } from '../support/wiki.ts'
@@ -212,4 +215,18 @@ test('an owner learns of no address that the portal was not told', async (t) => 
   await browser.open(`${owned.members}/add`)
   await browser.submit({ email: carol.email, role: 'member' })
   assert.equal(await roleOf(house, portalId, c), 'member')
+})
+
+test('a portal named like an address stands in no letter to those whom it adds', async (t) => {
+  const inbox = await openInbox(t)
+  const house = await openHouse(t, { SMTP_URL: inbox.url })
+  const owned = await openOwned(t, {}, house)
+  const { wiki } = owned
+  await tokensOf(wiki, new Browser(), carol)
+  await changePortal(house, wiki, { name: 'Your account is locked: evil.example' })
+  const browser = await atMembers(owned, ada, '/add')
+  await browser.submit({ email: carol.email, role: 'admin' })
+  const { subject, text, html } = await inbox.letterTo(carol.email)
+  assert.match(subject, /a portal/)
+  assert.ok(!`${subject}${text}${html}`.includes('evil.example'))
 })

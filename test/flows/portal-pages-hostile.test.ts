@@ -1,6 +1,6 @@
 /** Who is kept from running a portal, and from whose. */
 import assert from 'node:assert/strict'
-import { hours, minutes } from '../../src/duration.ts'
+import { hours, minutes, seconds } from '../../src/duration.ts'
 import { signInAt } from '../support/authenticator.ts'
 import { Browser } from '../support/browser.ts'
 import { enterConsole, openConsole } from '../support/console.ts'
@@ -232,4 +232,160 @@ test('an account cannot fill the house with portals, nor a portal with addresses
   await browser.post(at, {})
   assert.equal(browser.status, 429)
   assert.match(browser.problem ?? '', /in 1 hour|in 60 minutes/)
+})
+
+test('an owner does not come by what a client of theirs may do with the operator’s API', async (t) => {
+  const owned = await openOwned(t)
+  const { house, portalId } = owned
+  const { clientId } = owned.wiki
+  await house.deps.portals.allowApi(clientId, ['operators:write'])
+  const browser = await signedInAs(owned, ada)
+  const before = JSON.stringify(await house.deps.portals.clientsOf(portalId))
+  const at = `/portals/${portalId}/clients/${encodeURIComponent(clientId)}`
+  await browser.open(at)
+  assert.equal(browser.status, 200)
+  assert.deepEqual(
+    browser.links.filter(({ href }) => /(edit|rotate-secret|remove)$/.test(href)),
+    [],
+    'and nothing is offered that would be refused',
+  )
+  for (const page of ['edit', 'json', 'rotate-secret', 'remove']) {
+    await browser.open(`${at}/${page}`)
+    assert.equal(browser.status, 403, page)
+  }
+  for (const form of ['edit', 'json', 'rotate-secret', 'drop-secret', 'remove']) {
+    await browser.post(`${at}/${form}`, everything)
+    assert.equal(browser.status, 403, form)
+  }
+  assert.equal(JSON.stringify(await house.deps.portals.clientsOf(portalId)), before)
+})
+
+test('whatever an owner writes into the metadata, the portal and the API stay what operators made them', async (t) => {
+  const owned = await openOwned(t)
+  const { house, portalId } = owned
+  const browser = await signedInAs(owned, ada)
+  await browser.open(`/portals/${portalId}/clients/${encodeURIComponent(owned.wiki.clientId)}/json`)
+  const metadata = {
+    ...(await house.deps.portals.findByClient(owned.wiki.clientId))?.metadata,
+    first_party: true,
+    lean_tokens: true,
+    require_second_step: true,
+    api_scopes: ['operators:write'],
+    apiScopes: 'operators:write',
+    portalId: 'another',
+  }
+  await browser.submit({ metadata: JSON.stringify(metadata) })
+  assert.match(browser.text, /It is saved/)
+  await browser.open(`/portals/${portalId}/settings/rules`)
+  await browser.post(`/portals/${portalId}/settings/rules`, {
+    version: browser.field('version')?.value ?? '',
+    access: 'everyone',
+    first_party: 'on',
+    lean_tokens: 'on',
+    'scope-email': 'on',
+  })
+  const [client] = await house.deps.portals.clientsOf(portalId)
+  const { firstParty, leanTokens, secondStepSince, scopes, apiScopes } = client ?? assert.fail()
+  assert.deepEqual(
+    [firstParty, leanTokens, secondStepSince, scopes, apiScopes],
+    [false, false, null, null, []],
+  )
+})
+
+test('a session that somebody left open gives no portal another client', async (t) => {
+  const owned = await openOwned(t)
+  const { house, portalId } = owned
+  const browser = await signedInAs(owned, ada)
+  house.wait(minutes(11))
+  const address = `/portals/${portalId}/clients`
+  for (const ask of [() => browser.open(`${address}/new`), () => browser.post(address, { kind: 'web' })]) {
+    await ask()
+    assert.ok(browser.field('password'), browser.heading)
+  }
+  assert.equal((await house.deps.portals.clientsOf(portalId)).length, 1)
+})
+
+test('whoever runs a portal cannot have the house read all portals anew without end', async (t) => {
+  const owned = await openOwned(t)
+  const { house, portalId } = owned
+  const browser = await signedInAs(owned, ada)
+  const at = `/portals/${portalId}/settings`
+  const form = { name: 'Wiki', version: '0' }
+  let sent = 0
+  for (; browser.status !== 429 && sent < 300; sent++) await browser.post(at, form)
+  assert.ok(sent > 150 && sent < 210, String(sent))
+  assert.equal(browser.headers.get('retry-after'), '10')
+  assert.match(browser.text, /Wait a few seconds/)
+  house.wait(seconds(11))
+  await browser.post(at, form)
+  assert.equal(browser.status, 200)
+  await browser.post(at, form)
+  assert.equal(browser.status, 429)
+  await browser.open(at)
+  assert.equal(browser.status, 200, 'looking is free')
+})
+
+test('a version that no database could hold is refused', async (t) => {
+  const owned = await openOwned(t)
+  const browser = await signedInAs(owned, ada)
+  for (const page of ['settings', 'settings/rules']) {
+    await browser.post(`/portals/${owned.portalId}/${page}`, { ...everything, version: '9999999999' })
+    assert.equal(browser.status, 400, page)
+  }
+})
+
+test('what an owner changed, from what to what, stands in the audit log, without secrets and people', async (t) => {
+  const owned = await openOwned(t)
+  const { house, portalId } = owned
+  const browser = await signedInAs(owned, ada)
+  const detailOf = async (kind: string) => (await house.deps.auditList.page({ kind })).entries[0]?.detail
+  await browser.open(`/portals/${portalId}/settings`)
+  await browser.submit({ home: 'https://new.example/' })
+  const { changed, before, after } = (await detailOf('portal-changed')) ?? {}
+  assert.deepEqual([changed, after], ['homeUrl', '{"homeUrl":"https://new.example/"}'])
+  assert.match(String(before), /^{"homeUrl":/)
+  await browser.open(`/portals/${portalId}/clients/${encodeURIComponent(owned.wiki.clientId)}/json`)
+  const { metadata } = (await house.deps.portals.findByClient(owned.wiki.clientId)) ?? assert.fail()
+  const redirect_uris = [...metadata.redirect_uris, 'https://new.example/callback']
+  await browser.submit({
+    metadata: JSON.stringify({ ...metadata, redirect_uris, contacts: ['dev@wiki.example'] }),
+  })
+  const edited = (await detailOf('portal-client-changed')) ?? {}
+  assert.equal(edited.changed, 'redirect_uris contacts')
+  assert.deepEqual(JSON.parse(String(edited.after)), { redirect_uris })
+  assert.doesNotMatch(house.log(), /dev@wiki/)
+})
+
+test('from a portal that operators closed, its own people write to nobody any more', async (t) => {
+  const owned = await openOwned(t)
+  const { house, portalId } = owned
+  const browser = await signedInAs(owned, ada)
+  const at = `/portals/${portalId}/invitations`
+  await house.deps.portals.setDisabled({ id: portalId }, true)
+  for (const form of ['new', 'link', 'file']) {
+    await browser.post(`${at}/${form}`, {
+      addresses: 'dan@example.com',
+      role: 'member',
+      days: '7',
+      words: 'Buy!',
+    })
+    assert.equal(browser.status, 403, form)
+  }
+  assert.deepEqual(await house.deps.invitations.list({ portalId, limit: 9 }), [])
+  await browser.open(at)
+  assert.equal(browser.status, 200, 'looking is free')
+})
+
+test('whoever deletes their account takes no trace with them of what they did to a portal', async (t) => {
+  const owned = await openOwned(t)
+  const { house, portalId, a } = owned
+  const browser = await signedInAs(owned, ada)
+  await browser.open(`/portals/${portalId}/settings`)
+  await browser.submit({ home: 'https://evil.example/' })
+  await house.deps.deletion.remove(a.account.id, () => ({ subject: '-', text: '-', html: '-' }), {})
+  const [event] = (await house.deps.auditList.page({ kind: 'portal-changed' })).entries
+  assert.deepEqual([event?.accountId, event?.ip, event?.detail.portal], [a.account.id, null, portalId])
+  assert.match(String(event?.detail.after), /evil\.example/)
+  for (const { kind, detail } of (await house.deps.auditList.page({ accountId: a.account.id })).entries)
+    if (!/^(portal-|account-removed)/.test(kind)) assert.deepEqual(detail, {}, kind)
 })

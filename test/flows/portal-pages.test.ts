@@ -236,7 +236,7 @@ test('the address is changed to one that is made up or to one’s own words, and
   assert.match(browser.text, /The address is changed/)
   const second = (await found(house))?.slug ?? ''
   assert.notEqual(second, before.slug)
-  await browser.submit({ slug: ' Our-Wiki ' })
+  await browser.submit({ slug: ' Our Wiki ' })
   assert.equal((await found(house))?.slug, 'our-wiki')
   for (const slug of [before.slug ?? '', second]) {
     assert.match(browser.text, new RegExp(`/p/${slug}`))
@@ -367,6 +367,8 @@ test('the pages speak German to whoever reads German', async (t) => {
   browser.language = 'de'
   await browser.open(at)
   assert.equal(browser.heading, 'Portale')
-  await browser.follow('Portal anmelden')
+  await browser.follow('Portal registrieren')
   assert.match(browser.text, /Drei Antworten/)
+  await browser.submit({ name: 'Wiki', home: 'ftp://wiki.example/' })
+  assert.match(browser.problem ?? '', /ganze Webadresse/)
 })

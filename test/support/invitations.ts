@@ -40,7 +40,7 @@ export const makeMember = (
 
 /** Invites, past the pages: whom by an address or a number, whoever has the link without. */
 export async function invite(
-  { deps }: House,
+  { deps }: Pick<House, 'deps'>,
   portal: Portal,
   person: Person | null,
   to?: string,

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import type { House } from './house.ts'
 
 /** Letters to an address, the newest first. */
-export const lettersTo = async ({ deps }: House, address: string) =>
+export const lettersTo = async ({ deps }: Pick<House, 'deps'>, address: string) =>
   (await deps.letters.newest(500)).filter(({ recipient }) => recipient === address)
 
 /** Texts to a number in E.164, the newest first. */
@@ -23,7 +23,11 @@ export async function codeTo(house: House, address: string): Promise<string> {
 }
 
 /** The link to such a page in the newest letter to an address that has one; undefined where none has. */
-export async function linkTo(house: House, address: string, page: string): Promise<string | undefined> {
+export async function linkTo(
+  house: Pick<House, 'deps'>,
+  address: string,
+  page: string,
+): Promise<string | undefined> {
   const texts = (await lettersTo(house, address)).map(({ text }) => text)
   return texts.flatMap((text) => new RegExp(`http\\S+/${page}/\\S+`).exec(text) ?? [])[0]
 }

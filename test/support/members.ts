@@ -37,6 +37,8 @@ export async function openOwned(t: TestContext, about: Partial<PortalDetails> = 
   await home.deps.portals.change((await home.deps.portals.find(id)) ?? assert.fail(), about)
   home.deps.registry.invalidate()
   await join(home, id, a, { role: 'owner' })
+  // The list is in the order in which people came.
+  home.wait(1)
   await join(home, id, b)
   return { house: home, a, b, c, wiki, portalId: id, members: `/portals/${id}/members` }
 }

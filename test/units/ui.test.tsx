@@ -13,7 +13,12 @@ import { Shell } from '../../interactions/ui/shell.tsx'
 import { Table } from '../../interactions/ui/table.tsx'
 
 const t = translatorFor('en')
-const assets = { css: '/assets/portico.css', script: '/assets/enhance.js', icon: '/assets/icon.svg' }
+const assets = {
+  css: '/assets/portico.css',
+  own: '/assets/own.css',
+  script: '/assets/enhance.js',
+  icon: '/assets/icon.svg',
+}
 const hostile = `"><script>alert(1)</script><img src=x onerror='alert(2)'>`
 const account = { name: hostile, email: hostile, picture: hostile }
 

@@ -1,10 +1,7 @@
 import type { Context } from 'koa'
 import { largestUpload, type Square } from '../../../src/accounts/picture-encoding.ts'
-import { badForm, HttpError } from '../../../src/errors.ts'
-import { readBody } from '../../http/forms.ts'
+import { readUploadedFile } from '../../http/uploaded-file.ts'
 
-/** What the form adds to the file: boundaries, names, the chosen square. */
-const wrapping = 8 * 1024
 /** A larger upload is not even read to its end. */
 const mostDiscarded = 32 * 1024 * 1024
 
@@ -17,20 +14,8 @@ export type Upload =
  * and nowhere else. Throws HttpError 400 when it is no such form.
  */
 export async function readUpload(ctx: Context): Promise<Upload> {
-  if (!ctx.is('multipart/form-data')) throw badForm()
-  const body = await readBody(ctx, largestUpload + wrapping).catch((error: unknown) => {
-    if (error instanceof HttpError && error.status === 413) return undefined
-    throw error
-  })
-  if (!body) return { ok: false, problem: 'too-large' }
-
-  const form = await parse(body, ctx.get('content-type'))
-  const files = form.getAll('picture')
-  const [file] = files
-  if (files.length !== 1 || !(file instanceof File)) throw badForm()
-  if (file.size === 0) return { ok: false, problem: 'none-chosen' }
-  if (file.size > largestUpload) return { ok: false, problem: 'too-large' }
-  return { ok: true, bytes: Buffer.from(await file.arrayBuffer()), square: readSquare(form) }
+  const upload = await readUploadedFile(ctx, 'picture', largestUpload)
+  return upload.ok ? { ok: true, bytes: upload.bytes, square: readSquare(upload.form) } : upload
 }
 
 /**
@@ -41,14 +26,6 @@ export function discardRest(ctx: Context): void {
   const length = Number(ctx.get('content-length') || Infinity)
   if (length > mostDiscarded) ctx.set('Connection', 'close')
   else ctx.req.resume()
-}
-
-async function parse(body: Buffer, type: string): Promise<FormData> {
-  try {
-    return await new Response(new Uint8Array(body), { headers: { 'content-type': type } }).formData()
-  } catch (cause) {
-    throw badForm({ cause })
-  }
 }
 
 /** Without a script nothing is chosen, and the fields are empty. */

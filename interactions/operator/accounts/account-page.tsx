@@ -1,7 +1,7 @@
 import type { Person } from '../../../src/accounts/accounts.ts'
 import { accountView } from '../../http/person.ts'
 import { Notice } from '../../ui/notice.tsx'
-import { PassportStrip } from '../../ui/passport-strip.tsx'
+import { Avatar } from '../../ui/passport-strip.tsx'
 import { LinkRow, Rows } from '../../ui/rows.tsx'
 import { Section } from '../../ui/section.tsx'
 import { Shell } from '../../ui/shell.tsx'
@@ -26,10 +26,15 @@ export function AccountPage({ page, person, offered, done, now, ...particulars }
   const { t } = page
   const about = { t, person, now, ...particulars }
   const { id } = person.account
+  const { name, picture } = accountView(person)
   return (
-    <Shell {...page} title={accountView(person).name} lead={notesOf(t, person).join(', ') || undefined}>
+    <Shell
+      {...page}
+      title={name}
+      sign={<Avatar picture={picture} />}
+      lead={notesOf(t, person).join(', ') || undefined}
+    >
       <Done t={t} done={done} />
-      <PassportStrip account={accountView(person)} />
       <FactsSection {...about} />
       <WaysInSection {...about} />
       <SessionsSection {...about} />

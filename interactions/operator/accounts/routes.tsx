@@ -26,6 +26,7 @@ const searchPlace = z
     const [part = '', key = '', id = ''] = text.split('.')
     return { part: Number(part), key: Buffer.from(key, 'base64url').toString(), id }
   })
+  .refine(({ key }) => /^\P{Cc}*$/u.test(key))
 
 const listWish = z.object({ before: place.optional(), after: place.optional() })
 const searchWish = z.object({

@@ -10,6 +10,9 @@ import { place } from '../../http/place.ts'
 const orNothing = <T extends z.ZodType>(schema: T) =>
   z.preprocess((given) => (given === '' ? undefined : given), schema.optional())
 
+/** A whole day, in UTC. PostgreSQL knows no year 0, and the day after the last of them has a year of five digits. */
+const day = z.iso.date().refine((text) => text >= '0001' && text < '9999')
+
 const fields = {
   kind: orNothing(z.string().regex(/^[a-z0-9-]{1,64}$/)),
   /** An address, a number, or an account's id. */
@@ -20,9 +23,8 @@ const fields = {
       .regex(/^\P{Cc}*$/u),
   ),
   portal: orNothing(z.string().regex(/^[\w-]{1,64}$/)),
-  /** Whole days, in UTC. */
-  from: orNothing(z.iso.date()),
-  to: orNothing(z.iso.date()),
+  from: orNothing(day),
+  to: orNothing(day),
 }
 
 export const auditWish = z.object({ ...fields, before: place.optional(), after: place.optional() })

@@ -33,7 +33,8 @@ export const changeAddressRoutes = (deps: InteractionDeps): Router =>
       const form = await readForm(ctx, addressForm)
       if (!form.ok) throw badForm()
       const { portal, base } = managedOf(ctx)
-      const typed = form.values.slug?.trim().toLowerCase()
+      // People write words; an address has hyphens between them.
+      const typed = form.values.slug?.trim().toLowerCase().replaceAll(/\s+/g, '-')
       if (typed === '') return show(ctx, { typed, problem: 'none' }, 422)
       const turn = await throttle.take({ limit: 'portal-address', key: portal.id })
       if (!turn.granted) {

@@ -16,7 +16,7 @@ import { render, seeOther } from '../../http/render.ts'
 import { byPerson, inBothPlaces, managedOf, managedPage } from '../managed.ts'
 import { editedFrom, editFieldsOf, editForm, jsonForm } from './edit-form.ts'
 import { EditPage } from './edit-page.tsx'
-import { clientAddress, clientOf, findClient, metadataMark } from './found-client.ts'
+import { changeable, clientAddress, clientOf, findClient, metadataMark } from './found-client.ts'
 import { JsonPage } from './json-page.tsx'
 
 /** What a form is shown with again: what was typed, and why it was not taken. */
@@ -28,7 +28,7 @@ interface Again {
 
 export const portalClientEditRoutes = (deps: InteractionDeps): Router =>
   inBothPlaces(deps, (router, guard) => {
-    const now = [...guard({ owners: true, recently: true }), findClient(deps)]
+    const now = [...guard({ owners: true, recently: true }), findClient(deps), changeable]
     const check = (metadata: Record<string, unknown>) => engineRefusal(deps.engine, metadata)
 
     async function keep(

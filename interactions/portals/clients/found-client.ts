@@ -1,9 +1,9 @@
 import type { Context, Middleware } from 'koa'
 import type { InteractionDeps } from '../../../src/deps.ts'
-import { notFound } from '../../../src/errors.ts'
+import { notAllowed, notFound } from '../../../src/errors.ts'
 import type { PortalClient } from '../../../src/portals/portals.ts'
 import { hashOf } from '../../../src/store/secrets.ts'
-import { managedOf } from '../managed.ts'
+import { type Managed, managedOf } from '../managed.ts'
 
 /** Finds the client of the address, if it is this portal's; any other is nobody's here. */
 export function findClient({ portals }: InteractionDeps): Middleware {
@@ -16,6 +16,18 @@ export function findClient({ portals }: InteractionDeps): Middleware {
     return next()
   }
 }
+
+/**
+ * Lets those through who may change this client. One that may use the operator's API is changed by operators alone: whoever
+ * has its secret, or says how it proves itself, can do what it may.
+ */
+export const changeable: Middleware = (ctx, next) => {
+  if (!mayChange(managedOf(ctx as Context), clientOf(ctx as Context))) throw notAllowed()
+  return next()
+}
+
+export const mayChange = ({ as }: Pick<Managed, 'as'>, { apiScopes }: Pick<PortalClient, 'apiScopes'>) =>
+  as === 'operator' || apiScopes.length === 0
 
 export const clientOf = (ctx: Context): PortalClient => ctx.state.client as PortalClient
 

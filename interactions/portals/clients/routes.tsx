@@ -19,7 +19,7 @@ import { render } from '../../http/render.ts'
 import { clientForm, emptyForm, kindAsked, metadataFrom, problemFrom } from '../create/form.ts'
 import { HandoverPage } from '../handover/page.tsx'
 import { byPerson, inBothPlaces, managedOf, managedPage } from '../managed.ts'
-import { clientOf, findClient, labelOf } from './found-client.ts'
+import { clientOf, findClient, labelOf, mayChange } from './found-client.ts'
 import { ClientsPage } from './list-page.tsx'
 import { NewClientPage, type NewClientPageProps } from './new-page.tsx'
 import { ClientPage } from './page.tsx'
@@ -28,7 +28,8 @@ export const portalClientsRoutes = (deps: InteractionDeps): Router =>
   inBothPlaces(deps, (router, guard) => {
     const { config, engine, now, portals } = deps
     const one = [...guard(), findClient(deps)]
-    const owners = guard({ owners: true })
+    // With a proof of now: another client has a secret, and addresses that get codes.
+    const owners = guard({ owners: true, recently: true })
     const check = (metadata: Record<string, unknown>) => engineRefusal(engine, metadata)
     const page = (ctx: Context) => managedPage(ctx, 'clients')
 
@@ -75,7 +76,9 @@ export const portalClientsRoutes = (deps: InteractionDeps): Router =>
 
     router.get('/clients/:clientId', ...one, (ctx) => {
       const about = { ...managedOf(ctx), client: clientOf(ctx), now: now() }
-      render(ctx, <ClientPage page={page(ctx)} {...about} saved={'saved' in ctx.query} />)
+      const { mayOwn, ...rest } = page(ctx)
+      const seen = { ...rest, mayOwn: mayOwn && mayChange(about, about.client) }
+      render(ctx, <ClientPage page={seen} {...about} saved={'saved' in ctx.query} />)
     })
 
     router.get('/clients/:clientId/setup', ...one, (ctx) => {

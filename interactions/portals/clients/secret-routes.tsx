@@ -16,7 +16,7 @@ import { HandoverPage } from '../handover/page.tsx'
 import { byPerson, inBothPlaces, managedOf, managedPage } from '../managed.ts'
 import { RemovalPage } from '../removal/page.tsx'
 import { isNamed, removalForm } from '../removal/typed-name.ts'
-import { clientAddress, clientOf, findClient, labelOf, secretMark } from './found-client.ts'
+import { changeable, clientAddress, clientOf, findClient, labelOf, secretMark } from './found-client.ts'
 import { RotatePage } from './rotate-page.tsx'
 
 /** How long the old secret counts beside the new one. */
@@ -29,7 +29,7 @@ const rotationForm = z.object({
 
 export const portalSecretRoutes = (deps: InteractionDeps): Router =>
   inBothPlaces(deps, (router, guard) => {
-    const now = [...guard({ owners: true, recently: true }), findClient(deps)]
+    const now = [...guard({ owners: true, recently: true }), findClient(deps), changeable]
     const at = (ctx: Context) => clientAddress(managedOf(ctx).base, clientOf(ctx))
 
     const ask = (ctx: Context, changed = false) => {

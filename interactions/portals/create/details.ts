@@ -28,5 +28,6 @@ export function readDetails(
   })
   if (asked.success) return { details: asked.data }
   const [issue] = asked.error.issues
+  if (issue?.path[0] === 'homeUrl') return { problem: { field: 'home', reason: t('create.home-wrong') } }
   return { problem: problemFrom(`${String(issue?.path[0])}: ${issue?.message}`) }
 }

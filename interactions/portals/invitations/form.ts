@@ -17,8 +17,11 @@ const common = {
   days: count(mostDays),
 }
 
+/** The longest list of people, in characters. */
+export const mostTyped = 14_000
+
 /** Whom, as what, and what is said to them. */
-export const peopleForm = z.object({ ...common, addresses: z.string().max(14_000), words: inviterWords })
+export const peopleForm = z.object({ ...common, addresses: z.string().max(mostTyped), words: inviterWords })
 
 /** A link for whoever is given it. */
 export const linkForm = z.object({ ...common, quota: count(mostQuota) })

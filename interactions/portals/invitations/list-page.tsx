@@ -29,7 +29,7 @@ export function InvitationsPage({ page, managed, invitations, hasMore, state, do
   const address = invitationsAddress(managed)
   const last = invitations.at(-1)
   return (
-    <Shell {...page} title={t('invitations.title')} lead={t('invitations.lead')} wide>
+    <Shell {...page} title={t('invitations.title')} lead={t('invitations.lead')}>
       {done && (
         <Notice kind="success" role="status">
           <p>{done}</p>
@@ -41,7 +41,7 @@ export function InvitationsPage({ page, managed, invitations, hasMore, state, do
         </LinkButton>
         <LinkButton href={`${address}/link`}>{t('invitations.link-new')}</LinkButton>
       </Actions>
-      <Filter t={t} address={address} state={state} />
+      {(state || invitations.length > 0) && <Filter t={t} address={address} state={state} />}
       <Table
         label={t('invitations.title')}
         columns={[

@@ -3,7 +3,7 @@ import type { InvitationTemplate } from '../../../src/portals/invitation-templat
 import type { MemberRole } from '../../../src/portals/members.ts'
 import type { Fields } from '../../http/forms.ts'
 import { SubmitButton } from '../../ui/button.tsx'
-import { TextArea } from '../../ui/field.tsx'
+import { Field, TextArea } from '../../ui/field.tsx'
 import { More } from '../../ui/more.tsx'
 import { Shell } from '../../ui/shell.tsx'
 import type { Managed, managedPage } from '../managed.ts'
@@ -39,6 +39,8 @@ export function PeoplePage({ page, managed, roles, phones, templates, typed, pro
     ...(words ? [{ field: 'words', text: words }] : []),
     ...mendsOf(t, wrong),
   ]
+  const file = wrong.has('file') ? t('invitations.file-wrong') : undefined
+  if (file) mends.push({ field: 'file', text: file })
   const several = mends.length > 1
   return (
     <Shell
@@ -47,6 +49,15 @@ export function PeoplePage({ page, managed, roles, phones, templates, typed, pro
       problem={several ? t('profile.mends') : mends[0]?.text}
       mends={several ? mends : undefined}
     >
+      {templates.length > 0 && (
+        <p class="ways">
+          {templates.map(({ id, name }) => (
+            <a key={id} href={`${address}/new?template=${id}`}>
+              {t('invitations.template-use', { name })}
+            </a>
+          ))}
+        </p>
+      )}
       <form method="post" action={`${address}/new`}>
         <TextArea
           label={t('invitations.addresses')}
@@ -77,12 +88,19 @@ export function PeoplePage({ page, managed, roles, phones, templates, typed, pro
         />
         <SubmitButton>{t('invitations.send')}</SubmitButton>
       </form>
+      <form method="post" action={`${address}/file`} encType="multipart/form-data" noValidate>
+        <Field
+          label={t('invitations.file')}
+          name="file"
+          type="file"
+          accept=".csv,.txt,text/csv,text/plain"
+          hint={t('invitations.file-hint')}
+          problem={file}
+          required
+        />
+        <SubmitButton kind="quiet">{t('invitations.file-submit')}</SubmitButton>
+      </form>
       <p class="ways">
-        {templates.map(({ id, name }) => (
-          <a key={id} href={`${address}/new?template=${id}`}>
-            {t('invitations.template-use', { name })}
-          </a>
-        ))}
         <a href={`${address}/templates`}>{t('invitations.templates')}</a>
         <a href={address}>{t('invitations.back')}</a>
       </p>

@@ -35,7 +35,7 @@ export function invitationsRoutes(deps: InteractionDeps): Router {
 function invitationsAt(router: Router, deps: InteractionDeps, { prefix, guard }: Place): void {
   const { accounts, invitations, now } = deps
   const at = `${prefix}/invitations`
-  const [here, recently] = [guard(), guard({ recently: true })]
+  const [here, recently] = [guard(), guard({ recently: true, sends: true })]
 
   router.get(at, ...here, async (ctx) => {
     const state = invitationStates.find((each) => each === ctx.query.state)

@@ -9,10 +9,11 @@ import { memberRoles } from '../../../src/portals/members.ts'
 import { comeBack } from '../../http/come-back.ts'
 import { type Fields, readForm } from '../../http/forms.ts'
 import { render, seeOther } from '../../http/render.ts'
+import { readUploadedFile } from '../../http/uploaded-file.ts'
 import { invitationWords } from '../../letters/invitation.tsx'
 import type { Translator } from '../../locales/translator.ts'
 import { managedOf, type Place, places } from '../managed.ts'
-import { linkForm, peopleForm } from './form.ts'
+import { linkForm, mostTyped, peopleForm } from './form.ts'
 import { inviterOf, notSent, translator, view } from './here.ts'
 import { LinkPage, NewLinkPage } from './link-pages.tsx'
 import { PeoplePage, type PeopleProblem } from './people-page.tsx'
@@ -28,7 +29,7 @@ export function sendInvitationsRoutes(deps: InteractionDeps): Router {
 function sendingAt(router: Router, deps: InteractionDeps, { prefix, guard }: Place): void {
   const { config, invitations, invitationTemplates, now, texts } = deps
   const at = `${prefix}/invitations`
-  const recently = guard({ recently: true })
+  const recently = guard({ recently: true, sends: true })
   const kinds: IdentifierKind[] = texts.available ? ['email', 'phone'] : ['email']
   const rolesFor = (ctx: Context) =>
     memberRoles.filter((role) => mayInvite(managedOf(ctx).as, role)).reverse()
@@ -65,6 +66,16 @@ function sendingAt(router: Router, deps: InteractionDeps, { prefix, guard }: Pla
     const time = comeBack(ctx, t, rest[0] ?? { retryAt: now() }, now())
     const typed = { ...form.fields, addresses: rest.map(({ to }) => to.display).join('\n') }
     await showPeople(ctx, typed, { wrong: new Set(), addresses: t('invitations.too-many', { time }) }, 429)
+  })
+
+  router.get(`${at}/file`, ...recently, (ctx) => seeOther(ctx, `${invitationsAddress(managedOf(ctx))}/new`))
+
+  // What is in the file is shown before anything is sent.
+  router.post(`${at}/file`, ...recently, async (ctx) => {
+    const upload = await readUploadedFile(ctx, 'file', mostTyped)
+    const addresses = upload.ok ? textOf(upload.bytes) : undefined
+    if (addresses !== undefined) return showPeople(ctx, { addresses })
+    await showPeople(ctx, {}, { wrong: new Set(['file']) })
   })
 
   const tooMany = (t: Translator) => t('invitations.too-many-addresses', { most: mostAtOnce })
@@ -105,4 +116,13 @@ function sendingAt(router: Router, deps: InteractionDeps, { prefix, guard }: Pla
     if (made.ok) return render(ctx, <LinkPage {...view(ctx)} link={made.link ?? ''} />)
     showLinkForm(ctx, form.fields, new Set(), notSent(ctx, made, now()))
   })
+}
+
+/** What a file says; undefined where it is no text in UTF-8. */
+function textOf(bytes: Buffer): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return undefined
+  }
 }

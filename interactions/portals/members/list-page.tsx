@@ -39,6 +39,16 @@ export function MembersPage({ page, managed, members, hasMore, hasBefore, done, 
           <p>{t(`members.done-${done}`)}</p>
         </Notice>
       )}
+      <Actions>
+        {portal.access !== 'invited' && (
+          <LinkButton href={`${address}/add`} kind="primary">
+            {t('members.add')}
+          </LinkButton>
+        )}
+        <LinkButton href={`${base}/invitations`} kind={portal.access === 'invited' ? 'primary' : 'quiet'}>
+          {t('members.invite')}
+        </LinkButton>
+      </Actions>
       <Section title={t('members.of', { portal: portal.name })} id="members">
         {members.length === 0 && <p class="empty">{t('members.none')}</p>}
         {members.length > 0 && (
@@ -57,16 +67,6 @@ export function MembersPage({ page, managed, members, hasMore, hasBefore, done, 
           </nav>
         )}
       </Section>
-      <Actions>
-        {portal.access !== 'invited' && (
-          <LinkButton href={`${address}/add`} kind="primary">
-            {t('members.add')}
-          </LinkButton>
-        )}
-        <LinkButton href={`${base}/invitations`} kind={portal.access === 'invited' ? 'primary' : 'quiet'}>
-          {t('members.invite')}
-        </LinkButton>
-      </Actions>
     </Shell>
   )
 }

@@ -42,7 +42,7 @@ export function portalMembersRoutes(deps: InteractionDeps): Router {
 }
 
 function listRoutes(deps: InteractionDeps, { prefix, guard }: Place): Router {
-  const { accounts, config, identifiers, invitations, members, now, texts } = deps
+  const { config, identifiers, invitations, members, now, texts } = deps
   const router = new Router({ prefix: `${prefix}/members` })
 
   router.get('/', ...guard(), async (ctx) => {
@@ -110,12 +110,10 @@ function listRoutes(deps: InteractionDeps, { prefix, guard }: Place): Router {
 
   /** Whoever can be made a member without being asked. */
   async function whoCanBeAdded(ctx: Context, to: TypedIdentifier): Promise<string | undefined> {
-    const accountId = (await identifiers.find(to))?.accountId
-    if (accountId === undefined || managedOf(ctx).as === 'operator') return accountId
-    const person = await accounts.find(accountId)
+    const { as, portal } = managedOf(ctx)
+    if (as === 'operator') return (await identifiers.find(to))?.accountId
     // The address that portals are told is the main one: by another one the portal does not know them.
-    const isTold = to.kind === 'email' && person?.email?.value === to.value
-    return isTold && (await members.wasTold(managedOf(ctx).portal.id, accountId)) ? accountId : undefined
+    return to.kind === 'email' ? members.toldOf(portal.id, to.value) : undefined
   }
 
   async function add(ctx: Context, accountId: string, role: 'member' | 'admin'): Promise<Outcome> {

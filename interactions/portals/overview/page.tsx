@@ -1,8 +1,6 @@
 import type { PortalClient } from '../../../src/portals/portals.ts'
-import { viewOf } from '../../http/interaction.ts'
 import { Actions, LinkButton } from '../../ui/button.tsx'
 import { Copy } from '../../ui/copy.tsx'
-import { PortalTile } from '../../ui/crest.tsx'
 import { Facts } from '../../ui/facts.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { LinkRow, Rows } from '../../ui/rows.tsx'
@@ -22,26 +20,23 @@ export function OverviewPage(props: Props) {
   const { page, portal, base, issuer } = props
   const { t } = page
   return (
-    <Shell {...page} title={portal.name}>
+    <Shell {...page} tabs={{ ...page.tabs, isFirst: true }} title={portal.name}>
       {portal.disabledAt && (
         <Notice kind="warning">
           <p>{t('portal.is-disabled')}</p>
         </Notice>
       )}
-      <div class="named">
-        <PortalTile portal={viewOf(portal)} />
-        <p class="said">
-          {portal.description ?? <span class="quiet">{t('overview.no-description')}</span>}
-          {portal.homeUrl && (
-            <>
-              {'\n'}
-              <a href={portal.homeUrl}>
-                <bdi>{portal.homeUrl}</bdi>
-              </a>
-            </>
-          )}
-        </p>
-      </div>
+      <p class="said">
+        {portal.description ?? <span class="quiet">{t('overview.no-description')}</span>}
+        {portal.homeUrl && (
+          <>
+            {'\n'}
+            <a href={portal.homeUrl}>
+              <bdi>{portal.homeUrl}</bdi>
+            </a>
+          </>
+        )}
+      </p>
       <Section id="address" title={t('overview.address')} note={t('overview.address-note')}>
         <Copy
           t={t}

@@ -8,7 +8,7 @@ import type { As } from '../managed.ts'
 /** The scopes that a form names. */
 export const scopeField = (scope: string): string => `scope-${scope}`
 
-const version = z.string().regex(/^\d{1,10}$/)
+const version = z.string().regex(/^\d{1,9}$/)
 const text = z.string().default('')
 const box = z.string().optional()
 

@@ -23,8 +23,14 @@ import { signedIn } from '../../http/own-session.ts'
 import { render, seeOther } from '../../http/render.ts'
 import type { Translator } from '../../locales/translator.ts'
 import { byPerson, inBothPlaces, managedOf, managedPage } from '../managed.ts'
-import { appearanceForm, fieldsOf, readAppearance } from './form.ts'
+import { appearanceForm, fieldsOf, readAppearance, type SettingsProblem } from './form.ts'
 import { SettingsPage, type SettingsPageProps } from './page.tsx'
+
+/** An address is refused in the rules' own words, which are for developers, in English. */
+const inWords = (ctx: Context, problem: SettingsProblem): SettingsProblem =>
+  problem.field === 'home'
+    ? { ...problem, reason: (ctx.state.t as Translator)('create.home-wrong') }
+    : problem
 
 export const portalSettingsRoutes = (deps: InteractionDeps): Router =>
   inBothPlaces(deps, (router, guard) => {
@@ -44,7 +50,7 @@ export const portalSettingsRoutes = (deps: InteractionDeps): Router =>
       const { portal, base } = managedOf(ctx)
       const fields = { ...form.fields }
       const read = readAppearance(form.values, config.onLoopback)
-      if (!read.ok) return show(ctx, { fields, problem: read.problem }, 422)
+      if (!read.ok) return show(ctx, { fields, problem: inWords(ctx, read.problem) }, 422)
       const before = { ...portal, version: Number(form.values.version) }
       const outcome = await editPortal(deps, before, read.change, byPerson(ctx))
       if (outcome === 'changed-meanwhile') return show(ctx, { changedMeanwhile: true }, 409)

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import { turnOnSecondStep } from '../../support/authenticator.ts'
 import { ada, bob, openAccount } from '../../support/people.ts'
 import type { Walk } from '../../support/walk.ts'
@@ -22,6 +23,8 @@ export async function operatorsConsole(walk: Walk): Promise<void> {
   await look('console')
   await page.locator('details.places summary').click()
   await look('console-places')
+  await page.locator('details.places a').first().press('Escape')
+  assert.equal(await page.locator('details.places[open]').count(), 0, 'Escape folds the menu')
   const wiki = await openWiki(t, house, { client_name: 'Wiki of the Royal Society' })
   const long = { ...bob, name: 'Bartholomew Featherstonehaugh-Cholmondeley of Bakewell' }
   const { account } = await openAccount(house, long)

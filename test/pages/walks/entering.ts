@@ -1,4 +1,5 @@
 import { addMember, changePortal, disablePortal, portalOf } from '../../support/entrance.ts'
+import { openHouse } from '../../support/house.ts'
 import { ada, bob, openAccount } from '../../support/people.ts'
 import type { Walk } from '../../support/walk.ts'
 import { openWiki } from '../../support/wiki.ts'
@@ -51,4 +52,15 @@ export async function roles({ t, house, look, open, signIn }: Walk): Promise<voi
   await open(await wiki.start({ scope: 'openid profile email roles groups offline_access' }))
   await signIn()
   await look('consent-roles')
+}
+
+/** A portal that anybody may have registered, before somebody is led there. */
+export async function leaving({ t, look, open }: Walk): Promise<void> {
+  const house = await openHouse(t, { CREATE_PORTALS: 'everybody' })
+  const wiki = await openWiki(t, house, {
+    client_name: 'Reading Room',
+    initiate_login_uri: 'http://localhost:9/login',
+  })
+  await open(`${house.issuer}/p/${(await portalOf(house, wiki)).slug}`)
+  await look('leaving-for-a-portal')
 }
