@@ -21,7 +21,7 @@ test('whatever can happen to an account has a sentence in its owner’s history'
 })
 
 test('whatever has a sentence can happen', () => {
-  const sentences = [...read('interactions/locales/en.ts').matchAll(/'history\.([\w-]+)[.\w-]*':/g)]
+  const sentences = [...read('interactions/locales/en/history.ts').matchAll(/'history\.([\w-]+)[.\w-]*':/g)]
   const others = new Set([
     'by',
     'filters',
