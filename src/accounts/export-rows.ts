@@ -74,6 +74,7 @@ export const untold: Record<string, string> = {
   Picture: 'the picture itself is told; those that it replaced are gone within a week',
   'Member.invitedBy': 'is somebody else, whose account it names',
   'AuditEvent.id': 'names the row',
+  'AuditEvent.portalId': 'repeats what detail says',
   'OneTimeToken.id': 'names the row',
   'OneTimeToken.secretHash': 'the hash of a secret',
   'OneTimeToken.codeHmac': 'the HMAC of a secret',

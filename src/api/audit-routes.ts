@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { AuditListEntry } from '../audit/audit-list.ts'
+import { type AuditListEntry, aboutPortal } from '../audit/audit-list.ts'
 import type { ApiDeps } from './api-deps.ts'
 import { findAccount, findPortal } from './find.ts'
 import { cursor, limitOf, moment, pageShape, paging } from './paging.ts'
@@ -29,7 +29,7 @@ const listQuery = z.strictObject({
     .optional()
     .describe('What happened, such as `signed-in`.'),
   account: id.optional().describe('An account: its id or its sub.'),
-  portal: id.optional().describe('The id of a portal: what its clients did.'),
+  portal: id.optional().describe('The id of a portal: what was done to it, and by its clients.'),
   client: clientIdShape.optional(),
   from: moment.optional().describe('From this moment on.'),
   to: moment.optional().describe('Until just before this one.'),
@@ -57,11 +57,13 @@ export function auditRoutes(deps: ApiDeps): Route[] {
       () => given,
     )
 
-  async function clientIdsOf({ portal, client }: z.output<typeof listQuery>): Promise<string[] | undefined> {
-    if (portal === undefined) return client === undefined ? undefined : [client]
+  async function aboutWhat({ portal, client }: z.output<typeof listQuery>) {
+    if (portal === undefined) return client === undefined ? undefined : [{ clientId: client }]
     const { id } = await findPortal(deps, portal)
-    const ids = (await deps.portals.clientsOf(id)).map(({ clientId }) => clientId)
-    return client === undefined ? ids : ids.filter((each) => each === client)
+    const clients = await deps.portals.clientsOf(id)
+    return client === undefined
+      ? aboutPortal(id, clients)
+      : clients.filter((each) => each.clientId === client)
   }
 
   return [
@@ -76,8 +78,8 @@ export function auditRoutes(deps: ApiDeps): Route[] {
       async handle({ query }) {
         const { kind, account, from, to, after: before } = query
         const accountId = account === undefined ? undefined : await accountIdOf(account)
-        const clientIds = await clientIdsOf(query)
-        const wish = { kind, accountId, clientIds, from, to, before }
+        const about = await aboutWhat(query)
+        const wish = { kind, accountId, about, from, to, before }
         const { entries, hasOlder } = await deps.auditList.page(wish, limitOf(query))
         const last = entries.at(-1)
         const next = hasOlder && last ? cursor({ at: last.at, id: last.id }) : null

@@ -11,12 +11,21 @@ export interface AuditListEntry extends HistoryEntry {
   requestId: string | null
 }
 
+/** What an event names beside a person: a portal has several clients, and is changed itself. */
+export type AuditSubject = { clientId: string } | { portalId: string }
+
+/** What a portal did, and what was done to it. */
+export const aboutPortal = (portalId: string, clients: readonly { clientId: string }[]): AuditSubject[] => [
+  { portalId },
+  ...clients.map(({ clientId }) => ({ clientId })),
+]
+
 /** What is left out is not asked for. */
 export interface AuditFilter {
   kind?: string | undefined
   accountId?: string | undefined
-  /** Any of these: a portal has several. */
-  clientIds?: readonly string[] | undefined
+  /** What happened to any of these, or by it. */
+  about?: readonly AuditSubject[] | undefined
   /** From this moment on. */
   from?: Date | undefined
   /** Until just before this one. */
@@ -41,14 +50,16 @@ const exportBatch = 500
 export type AuditList = ReturnType<typeof createAuditList>
 
 export function createAuditList(statements: Pick<Statements, 'all'>) {
-  /** One statement for each client: asked for several at once, the index does not give them in their order. */
-  async function read({ clientIds, ...wish }: AuditWish, limit: number): Promise<AuditListEntry[]> {
-    const found: AuditListEntry[] = []
-    for (const clientId of clientIds ?? [undefined])
-      found.push(...(await statements.all(...auditQuery({ ...wish, clientId }, limit))).map(listEntryFrom))
-    if ((clientIds?.length ?? 1) < 2) return found
+  /** One statement for each: asked for several at once, the index does not give them in their order. */
+  async function read({ about, ...wish }: AuditWish, limit: number): Promise<AuditListEntry[]> {
+    const found = new Map<string, AuditListEntry>()
+    for (const subject of about ?? [{}])
+      for (const row of await statements.all(...auditQuery({ ...wish, ...subject }, limit))) {
+        const entry = listEntryFrom(row)
+        found.set(entry.id, entry)
+      }
     const direction = wish.after ? 1 : -1
-    return found.toSorted((a, b) => direction * inOrder(a, b)).slice(0, limit)
+    return [...found.values()].sort((a, b) => direction * inOrder(a, b)).slice(0, limit)
   }
 
   return {
@@ -90,18 +101,19 @@ function condition(sql: string, ...values: (Value | undefined)[]): { sql: string
   return given.length ? [{ sql, values: given }] : []
 }
 
-type OneClient = Omit<AuditWish, 'clientIds'> & { clientId?: string | undefined }
+type OneSubject = Omit<AuditWish, 'about'> & { clientId?: string; portalId?: string }
 
 /** For the test that looks at how the database goes about it. */
 export function auditQuery(
-  { kind, accountId, clientId, from, to, before, after }: OneClient,
+  { kind, accountId, clientId, portalId, from, to, before, after }: OneSubject,
   limit: number,
 ): [sql: string, values: Value[]] {
   const place = after ?? before
   const conditions = [
-    condition(`${(accountId ?? clientId) ? narrowingKind : '"kind"'} = ?`, kind),
+    condition(`${(accountId ?? clientId ?? portalId) ? narrowingKind : '"kind"'} = ?`, kind),
     condition('"accountId" = ?', accountId),
     condition('"clientId" = ?', clientId),
+    condition('"portalId" = ?', portalId),
     condition('"at" >= ?', from),
     condition('"at" < ?', to),
     condition(`("at", "id") ${after ? '>' : '<'} (?, ?)`, place?.at, place?.id),

@@ -106,6 +106,7 @@ export interface AuditEntry {
   accountId?: string | undefined
   clientId?: string | undefined
   origin?: Origin | undefined
+  /** `portal` in it is the id of the portal that it happened to: the audit log finds it by that. */
   detail?: Record<string, string | number | boolean>
 }
 
@@ -140,6 +141,7 @@ export function createAudit(db: Database, log: Log, now: () => Date): Audit {
           kind,
           accountId: accountId ?? null,
           clientId: clientId ?? null,
+          portalId: typeof detail?.portal === 'string' ? detail.portal : null,
           ip: origin?.ip ?? null,
           userAgent: origin?.userAgent.slice(0, lengthOfUserAgent) ?? null,
           requestId: origin?.requestId ?? null,

@@ -42,7 +42,7 @@ async function filterFrom(deps: Deps, { kind, account, client, from, to }: Filte
   return {
     kind,
     accountId: account === undefined ? undefined : (await findAccount(deps, account)).account.id,
-    clientIds: client === undefined ? undefined : [client],
+    about: client === undefined ? undefined : [{ clientId: client }],
     from: momentFrom('--from', from),
     to: momentFrom('--to', to),
   }

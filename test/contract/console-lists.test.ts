@@ -85,8 +85,9 @@ test('with a hundred thousand of each, the last page comes as fast as the first'
     'events': () => audit.page(),
     'events of a kind': () => audit.page({ kind: 'consent-given' }),
     'events of a person': () => audit.page({ accountId: 'account-3' }),
-    'events of a portal': () => audit.page({ clientIds: ['client-0', 'client-1'] }),
-    'events of a portal that has none': () => audit.page({ clientIds: ['client-7'] }),
+    'events of a portal': () => audit.page({ about: [{ clientId: 'client-0' }, { clientId: 'client-1' }] }),
+    'events of a portal that has none': () =>
+      audit.page({ about: [{ clientId: 'client-7' }, { portalId: 'portal-7' }] }),
     'kinds': () => audit.kinds(),
     'letters': () => outbox.page(),
     'given up': () => outbox.page({ state: 'dead' }),
@@ -150,11 +151,12 @@ test('letters beyond ASCII are found in both cases', async (t) => {
     assert.equal((await directoryOn(store).search(typed)).people.length, 2, typed)
 })
 
-test('the audit log is walked whole, newest first, also over several clients and in one moment', async (t) => {
+test('the audit log is walked whole, newest first, each line once, also over a portal and its clients and in one moment', async (t) => {
   const store = await openTestStore(t)
   await fillWithEvents(store, 1203, now)
   const audit = createAuditList(store.statements)
-  for (const filter of [{}, { clientIds: ['client-0', 'client-1'] }]) {
+  const about = [{ portalId: 'portal-0' }, { clientId: 'client-0' }, { clientId: 'client-1' }]
+  for (const filter of [{}, { about }]) {
     const seen: string[] = []
     for await (const batch of audit.all(filter)) seen.push(...batch.map(({ id }) => id))
     assert.equal(new Set(seen).size, 1203)

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { parse } from 'csv-parse/sync'
 import { csvField } from '../../src/audit/audit-export.ts'
 import { days } from '../../src/duration.ts'
+import { editPortal } from '../../src/portals/portal-changes.ts'
 import { portico } from '../support/cli.ts'
 import { kindsOf, openConsole } from '../support/console.ts'
 import { test } from '../support/each-database.ts'
@@ -20,13 +21,14 @@ test('the log is narrowed by kind, person, portal and day', async (t) => {
   const { id: portal } = (await house.deps.portals.findByClient(wiki.clientId)) ?? { id: '' }
   await audit.record({ kind: 'passkey-added', accountId: account.id, detail: { name: 'Phone' } })
   await audit.record({ kind: 'consent-given', accountId: account.id, clientId: wiki.clientId })
+  await editPortal(house.deps, wiki.registered, { access: 'members' }, { detail: { by: 'command-line' } })
   const today = house.deps.now().toISOString().slice(0, 10)
   const yesterday = new Date(house.deps.now().getTime() - days(1)).toISOString().slice(0, 10)
   for (const [fields, expected] of [
     [{ kind: 'passkey-added' }, ['passkey-added']],
     [{ person: bob.email }, ['consent-given', 'passkey-added']],
     [{ person: account.id, kind: 'consent-given' }, ['consent-given']],
-    [{ portal }, ['consent-given']],
+    [{ portal }, ['portal-changed', 'consent-given']],
     [{ person: bob.email, from: today, to: today }, ['consent-given', 'passkey-added']],
     [{ person: bob.email, to: yesterday }, []],
   ] as const) {

@@ -45,9 +45,9 @@ export async function fillWithEvents(store: Store, count: number, at: Date): Pro
   await inBatches(
     store,
     count,
-    `INSERT INTO "AuditEvent" ("id", "at", "kind", "accountId", "clientId") SELECT 'event-' || ${i}, ?,
+    `INSERT INTO "AuditEvent" ("id", "at", "kind", "accountId", "clientId", "portalId") SELECT 'event-' || ${i}, ?,
       CASE WHEN i % 4 = 0 THEN 'consent-given' ELSE 'signed-in' END, 'account-' || CAST(i % 10 AS TEXT),
-      'client-' || CAST(i % 2 AS TEXT) FROM n`,
+      'client-' || CAST(i % 2 AS TEXT), CASE WHEN i % 3 = 0 THEN 'portal-0' END FROM n`,
     [at],
   )
 }

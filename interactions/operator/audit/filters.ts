@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { parseIdentifier } from '../../../src/accounts/identifier.ts'
 import { exportFormats } from '../../../src/audit/audit-export.ts'
-import type { AuditFilter } from '../../../src/audit/audit-list.ts'
+import { type AuditFilter, aboutPortal } from '../../../src/audit/audit-list.ts'
 import type { InteractionDeps } from '../../../src/deps.ts'
 import { after, days } from '../../../src/duration.ts'
 import { place } from '../../http/place.ts'
@@ -42,11 +42,10 @@ export async function filterFrom(
 ): Promise<AuditFilter | undefined> {
   const accountId = person === undefined ? undefined : await accountOf(deps, person.trim())
   if (person !== undefined && accountId === undefined) return undefined
-  const clients = portal === undefined ? undefined : await deps.registry.clientsOf(portal)
   return {
     kind,
     accountId,
-    clientIds: clients?.map(({ clientId }) => clientId),
+    about: portal === undefined ? undefined : aboutPortal(portal, await deps.registry.clientsOf(portal)),
     from: from === undefined ? undefined : new Date(from),
     to: to === undefined ? undefined : after(new Date(to), days(1)),
   }

@@ -3,6 +3,9 @@
 
 
 -- AlterTable
+ALTER TABLE "AuditEvent" ADD COLUMN     "portalId" TEXT;
+
+-- AlterTable
 ALTER TABLE "Account" ADD COLUMN     "operatorReadOnly" BOOLEAN NOT NULL DEFAULT false;
 
 -- AlterTable

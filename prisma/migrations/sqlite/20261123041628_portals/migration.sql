@@ -91,6 +91,9 @@ CREATE TABLE "IdempotencyKey" (
 );
 
 -- AlterTable
+ALTER TABLE "AuditEvent" ADD COLUMN "portalId" TEXT;
+
+-- AlterTable
 ALTER TABLE "Account" ADD COLUMN "operatorReadOnly" BOOLEAN NOT NULL DEFAULT false;
 
 -- AlterTable
@@ -165,3 +168,6 @@ CREATE INDEX "AuditEvent_kind_at_idx" ON "AuditEvent"("kind", "at");
 
 -- CreateIndex
 CREATE INDEX "AuditEvent_clientId_at_idx" ON "AuditEvent"("clientId", "at");
+
+-- CreateIndex
+CREATE INDEX "AuditEvent_portalId_at_idx" ON "AuditEvent"("portalId", "at");
