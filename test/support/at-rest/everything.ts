@@ -15,6 +15,7 @@ import {
   useSecondStep,
 } from './people.ts'
 import { enterPortal, proveByKey, registerAtConsole, signOut } from './portals.ts'
+import { inviteByProgram } from './programs.ts'
 
 /** Everything that people and portals do at a house, with all secrets of it kept, and every log that was written. */
 export async function doEverything(t: TestContext) {
@@ -32,6 +33,7 @@ export async function doEverything(t: TestContext) {
   await chooseNewPassword(stage)
   await signInBeside(stage, operator)
   await proveByKey(t, house, inPlay)
+  await inviteByProgram(stage)
   await signOut(t, house, inPlay, operator)
   await keepKeys(house, inPlay)
 
