@@ -8,7 +8,7 @@ import { chooseLanguage, type Translator, translatorFor } from '../locales/trans
 import { composeLetter } from './letter.tsx'
 
 /** A name that people chose for themselves, where it is no more than that: in letters to strangers, no place for a link. */
-export const plainName = (name: string | null | undefined): string | undefined =>
+const plainName = (name: string | null | undefined): string | undefined =>
   name && !holdsLink(name) ? name : undefined
 
 /** A portal's name in a letter: whoever runs it may call it what they like, and have the letter written. */

@@ -12,7 +12,7 @@ import { beginnings } from './beginnings.ts'
 import { type Found, type Search, searchesFor } from './directory-searches.ts'
 
 /** How many are on a page, unless it is said. */
-export const directoryPageLength = 40
+const directoryPageLength = 40
 
 /**
  * A page of a search looks at no more than so many rows of which earlier parts have shown most: it is short then, and the

@@ -4,9 +4,9 @@ import getRawBody from 'raw-body'
 import { ApiProblem } from './problem.ts'
 
 /** In bytes. */
-export const mostBody = 128 * 1024
+const mostBody = 128 * 1024
 /** How deep lists and objects may be nested. */
-export const mostDepth = 12
+const mostDepth = 12
 
 const json = /^application\/(json|merge-patch\+json)\s*(;\s*charset="?utf-8"?\s*)?$/i
 const step: Record<string, number> = { '[': 1, '{': 1, ']': -1, '}': -1 }

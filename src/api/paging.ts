@@ -2,7 +2,7 @@
 import { z } from 'zod'
 
 const standard = 50
-export const mostOnPage = 200
+const mostOnPage = 200
 
 const limit = z
   .string()

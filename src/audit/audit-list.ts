@@ -43,7 +43,7 @@ export interface AuditPage {
   hasOlder: boolean
 }
 
-export const auditPageLength = 50
+const auditPageLength = 50
 /** So many are held in memory while everything is exported. */
 const exportBatch = 500
 

@@ -47,7 +47,7 @@ export interface Plan {
 const asSet = (value: unknown) => (Array.isArray(value) ? [...value].map(canonical).sort() : value)
 
 /** The same text for what is the same, in whatever order its members stand. */
-export const canonical = (value: unknown): string =>
+const canonical = (value: unknown): string =>
   JSON.stringify(value, (_, each) =>
     typeof each === 'object' && each !== null && !Array.isArray(each)
       ? Object.fromEntries(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1)))

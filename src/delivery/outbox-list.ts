@@ -31,7 +31,7 @@ export interface OutboxPage {
   hasOlder: boolean
 }
 
-export const outboxPageLength = 50
+const outboxPageLength = 50
 /** More than this is told as "more than". */
 export const mostCounted = 1000
 

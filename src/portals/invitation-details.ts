@@ -10,7 +10,7 @@ export const mostDays = 30
 export const mostQuota = 1000
 /** How many are invited at once. */
 export const mostAtOnce = 100
-export const longestWords = 1000
+const longestWords = 1000
 
 const unfit = String.raw`\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}\u2028\u2029\u202A-\u202E\u2066-\u2069`
 const plainLines = new RegExp(`^[^${unfit}]*(\n[^${unfit}]*)*$`, 'u')

@@ -5,7 +5,7 @@ import type { Database } from '../store/open.ts'
 import { inviterWords } from './invitation-details.ts'
 
 /** How many a portal keeps. */
-export const mostTemplates = 20
+const mostTemplates = 20
 
 /** What an owner says in invitations, to be chosen again. */
 export interface InvitationTemplate {

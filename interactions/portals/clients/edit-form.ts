@@ -27,7 +27,7 @@ export const editForm = z.object({
 export const jsonForm = z.object({ made_from: text, metadata: text })
 
 /** The fields that hold one address each. */
-export const singleAddresses = [
+const singleAddresses = [
   'initiate_login_uri',
   'backchannel_logout_uri',
   'jwks_uri',
@@ -35,7 +35,7 @@ export const singleAddresses = [
   'tos_uri',
 ] as const
 /** The fields that hold one a line. */
-export const manyAddresses = ['redirect_uris', 'post_logout_redirect_uris', 'allowed_origins'] as const
+const manyAddresses = ['redirect_uris', 'post_logout_redirect_uris', 'allowed_origins'] as const
 /** The boxes that are not ticked in most clients. */
 export const boxes = ['require_pushed_authorization_requests', 'dpop_bound_access_tokens'] as const
 

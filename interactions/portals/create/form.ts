@@ -11,7 +11,7 @@ export const choices = [...kinds, 'link'] as const
 export type Choice = (typeof choices)[number]
 
 /** What describes a client: the same in the form of a new portal and in that of another client. */
-export const clientFields = {
+const clientFields = {
   // Made with the form, so that a form that is sent twice asks for the same client and is noticed.
   client_id: z.string().regex(/^[\w-]{22}$/),
   made_with: z.string().max(40).optional(),

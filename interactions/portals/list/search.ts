@@ -1,6 +1,6 @@
 import type { Portal, PortalClient } from '../../../src/portals/portals.ts'
 
-export const portalsOnPage = 50
+const portalsOnPage = 50
 
 /** A portal with its clients. */
 export interface Listed {
