@@ -17,7 +17,8 @@ import { readForm } from '../http/forms.ts'
 import { inConversation, interactionOf } from '../http/interaction.ts'
 import { render, seeOther } from '../http/render.ts'
 import { goOn, networkOf } from '../http/sign-in.ts'
-import { type AccountProblem, NewcomerPage } from './account-page.tsx'
+import type { NewcomerProblem } from '../signup/newcomer-form.tsx'
+import { NewcomerPage } from './account-page.tsx'
 import { newcomers, newcomerView } from './newcomer.ts'
 import type { Opened } from './opened.ts'
 
@@ -30,7 +31,7 @@ export function invitedAccountRoutes(deps: InteractionDeps): Router {
   const { cameBy, load, create } = newcomers(deps)
   const minLength = config.PASSWORD_MIN_LENGTH
 
-  const show = (ctx: Context, opened: Opened, name = '', problem?: AccountProblem) => {
+  const show = (ctx: Context, opened: Opened, name = '', problem?: NewcomerProblem) => {
     const page = (
       <NewcomerPage
         {...newcomerView(ctx, opened)}

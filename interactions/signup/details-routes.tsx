@@ -18,7 +18,8 @@ import { readForm } from '../http/forms.ts'
 import { inConversation, interactionOf } from '../http/interaction.ts'
 import { render, seeOther } from '../http/render.ts'
 import { goOn, networkOf } from '../http/sign-in.ts'
-import { DetailsPage, type DetailsProblem } from './page.tsx'
+import type { NewcomerProblem } from './newcomer-form.tsx'
+import { DetailsPage } from './page.tsx'
 import { detailOf, purpose, typedOf } from './sign-up-token.ts'
 
 const detailsForm = z.object({ name: profileFields.shape.name, password: z.string() })
@@ -37,7 +38,7 @@ export function signupDetailsRoutes(deps: InteractionDeps): Router {
     return undefined
   }
 
-  const show = (ctx: Context, token: OneTimeToken, name = '', problem?: DetailsProblem) => {
+  const show = (ctx: Context, token: OneTimeToken, name = '', problem?: NewcomerProblem) => {
     const about = { interaction: interactionOf(ctx), address: detailOf(token).display, minLength }
     render(ctx, <DetailsPage {...about} name={name} problem={problem} />, problem ? 422 : 200)
   }
@@ -54,7 +55,7 @@ export function signupDetailsRoutes(deps: InteractionDeps): Router {
     const { name = '', password = '' } = form.fields
     const wrong = passwordProblem(password, { minLength, context: [detailOf(token).display, name] })
     if (!form.ok || wrong) {
-      const missing = form.ok ? {} : { name: 'missing' as const }
+      const missing = form.ok ? {} : { name: true }
       return show(ctx, token, name, { ...missing, ...(wrong ? { password: wrong } : {}) })
     }
     const hashed = await hasher.hash(password, { source: networkOf(ctx) })

@@ -1,5 +1,4 @@
 import type { TypedIdentifier } from '../../src/accounts/identifier.ts'
-import type { PasswordProblem } from '../../src/accounts/password-rules.ts'
 import { recipientSentence } from '../code/page.tsx'
 import { assets } from '../http/assets.ts'
 import { codeSentences } from '../http/code-sentences.ts'
@@ -8,10 +7,9 @@ import type { RecipientStepProps } from '../http/recipient-step.tsx'
 import { MailboxNotice } from '../mailbox/notice.tsx'
 import { SubmitButton } from '../ui/button.tsx'
 import { CodeField } from '../ui/code-field.tsx'
-import { Field } from '../ui/field.tsx'
-import { NewPasswordField, passwordSentence } from '../ui/new-password-field.tsx'
 import { Page } from '../ui/page.tsx'
 import { RecipientField } from '../ui/recipient-field.tsx'
+import { NewcomerForm, type NewcomerProblem, newcomerSentences } from './newcomer-form.tsx'
 
 /** First step: which address. */
 export function AddressPage({ interaction, kinds, typed, problem }: RecipientStepProps) {
@@ -63,63 +61,30 @@ export function CodePage({ interaction: { t, portalView, at }, to, problem, mail
   )
 }
 
-export interface DetailsProblem {
-  name?: 'missing'
-  password?: PasswordProblem | 'missing'
-}
-
 interface DetailsProps {
   interaction: Interaction
   address: string
   name: string
   minLength: number
-  problem?: DetailsProblem | undefined
+  problem?: NewcomerProblem | undefined
 }
 
 /** Third step: who they are, and a password. */
-export function DetailsPage({
-  interaction: { t, portalView, at },
-  address,
-  name,
-  minLength,
-  problem,
-}: DetailsProps) {
-  const nameProblem = problem?.name && t('signup.name-missing')
-  const password = problem?.password && passwordSentence(t, problem.password, minLength)
-  const mends = nameProblem && password ? mendsOf({ name: nameProblem, password }) : undefined
+export function DetailsPage({ interaction, address, name, minLength, problem }: DetailsProps) {
+  const { t, portalView, at } = interaction
+  const said = newcomerSentences(t, problem, minLength)
   return (
-    <Page
-      t={t}
-      title={t('signup.details-title')}
-      problem={mends ? t('profile.mends') : (nameProblem ?? password)}
-      mends={mends}
-      portal={portalView}
-      assets={assets}
-    >
+    <Page t={t} title={t('signup.details-title')} {...said.head} portal={portalView} assets={assets}>
       <p>{t('confirm.lead', { address })}</p>
-      <form method="post" action={at('signup/details')}>
-        <input type="hidden" name="username" value={address} autocomplete="username" />
-        <Field
-          label={t('field.name')}
-          name="name"
-          autocomplete="name"
-          hint={t('signup.name-hint')}
-          value={name}
-          problem={nameProblem}
-          autofocus={Boolean(nameProblem) || !password}
-          required
-        />
-        <NewPasswordField
-          t={t}
-          minLength={minLength}
-          problem={password}
-          autofocus={Boolean(password) && !nameProblem}
-        />
-        <SubmitButton>{t('signup.submit')}</SubmitButton>
-      </form>
+      <NewcomerForm
+        t={t}
+        action={at('signup/details')}
+        address={address}
+        name={name}
+        minLength={minLength}
+        said={said}
+        submit={t('signup.submit')}
+      />
     </Page>
   )
 }
-
-const mendsOf = (sentences: Record<string, string>) =>
-  Object.entries(sentences).map(([field, text]) => ({ field, text }))

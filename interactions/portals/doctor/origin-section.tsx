@@ -1,8 +1,7 @@
 import type { Finding } from '../../../src/portals/doctor.ts'
 import type { Translator } from '../../locales/translator.ts'
-import { SubmitButton } from '../../ui/button.tsx'
-import { Field } from '../../ui/field.tsx'
 import { Section } from '../../ui/section.tsx'
+import { AddressQuestion } from './address-question.tsx'
 import { Findings } from './findings.tsx'
 
 interface Props {
@@ -18,22 +17,15 @@ interface Props {
 export function OriginSection({ t, action, clientId, value, problem, findings }: Props) {
   return (
     <Section id="origin" title={t('doctor.origin')} note={t('doctor.origin-note')}>
-      <form method="get" action={`${action}#origin`} noValidate>
-        <input type="hidden" name="client" value={clientId} />
-        <Field
-          label={t('doctor.origin-label')}
-          name="origin"
-          value={value}
-          problem={problem}
-          autofocus={problem !== undefined}
-          autocomplete="off"
-          autocapitalize="off"
-          spellcheck={false}
-          dir="ltr"
-          required
-        />
-        <SubmitButton kind="quiet">{t('doctor.check-origin')}</SubmitButton>
-      </form>
+      <AddressQuestion
+        action={`${action}#origin`}
+        clientId={clientId}
+        name="origin"
+        label={t('doctor.origin-label')}
+        value={value}
+        problem={problem}
+        submit={t('doctor.check-origin')}
+      />
       {findings && <Findings t={t} findings={findings} />}
     </Section>
   )

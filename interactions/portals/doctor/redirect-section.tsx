@@ -1,8 +1,7 @@
 import type { Piece, RedirectComparison } from '../../../src/portals/doctor.ts'
 import type { Translator } from '../../locales/translator.ts'
-import { SubmitButton } from '../../ui/button.tsx'
-import { Field } from '../../ui/field.tsx'
 import { Section } from '../../ui/section.tsx'
+import { AddressQuestion } from './address-question.tsx'
 import { Findings } from './findings.tsx'
 
 interface Props {
@@ -18,22 +17,15 @@ interface Props {
 export function RedirectSection({ t, action, clientId, value, problem, comparison }: Props) {
   return (
     <Section id="redirect" title={t('doctor.redirect')} note={t('doctor.redirect-note')}>
-      <form method="get" action={`${action}#redirect`} noValidate>
-        <input type="hidden" name="client" value={clientId} />
-        <Field
-          label={t('doctor.redirect-label')}
-          name="uri"
-          value={value}
-          problem={problem}
-          autofocus={problem !== undefined}
-          autocomplete="off"
-          autocapitalize="off"
-          spellcheck={false}
-          dir="ltr"
-          required
-        />
-        <SubmitButton kind="quiet">{t('doctor.compare')}</SubmitButton>
-      </form>
+      <AddressQuestion
+        action={`${action}#redirect`}
+        clientId={clientId}
+        name="uri"
+        label={t('doctor.redirect-label')}
+        value={value}
+        problem={problem}
+        submit={t('doctor.compare')}
+      />
       {comparison && <Findings t={t} findings={comparison.findings} />}
       {comparison?.registered !== undefined && comparison.findings[0]?.level === 'problem' && (
         <dl class="compared" dir="ltr">
