@@ -6,6 +6,7 @@ import { history } from './de/history.ts'
 import { launcher } from './de/launcher.ts'
 import { letters } from './de/letters.ts'
 import { portals } from './de/portals.ts'
+import { security } from './de/security.ts'
 import { signingIn } from './de/signing-in.ts'
 import type { Catalogue } from './translator.ts'
 
@@ -15,6 +16,7 @@ export const de: Catalogue = {
   ...signingIn,
   ...letters,
   ...account,
+  ...security,
   ...history,
   ...launcher,
   ...portals,

@@ -6,6 +6,7 @@ import { history } from './en/history.ts'
 import { launcher } from './en/launcher.ts'
 import { letters } from './en/letters.ts'
 import { portals } from './en/portals.ts'
+import { security } from './en/security.ts'
 import { signingIn } from './en/signing-in.ts'
 
 /**
@@ -20,6 +21,7 @@ export const en = {
   ...signingIn,
   ...letters,
   ...account,
+  ...security,
   ...history,
   ...launcher,
   ...portals,

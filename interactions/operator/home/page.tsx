@@ -5,7 +5,7 @@ import { LinkRow, Rows } from '../../ui/rows.tsx'
 import { Section } from '../../ui/section.tsx'
 import { Shell } from '../../ui/shell.tsx'
 import { Warnings } from '../health/warnings.tsx'
-import type { OperatorPage } from '../nav.ts'
+import type { ConsolePlace, OperatorPage } from '../nav.ts'
 
 interface Props {
   page: OperatorPage
@@ -23,67 +23,35 @@ export function ConsolePage({ page, accounts, portals, health }: Props) {
       <Warnings t={t} warnings={health.warnings} />
       <Section id="people" title={t('console.home.people')}>
         <Rows>
-          <LinkRow
-            href="/operator/accounts"
-            title={t('console.nav./operator/accounts')}
-            state={accountsState(t, accounts)}
-          />
-          <LinkRow
-            href="/operator/operators"
-            title={t('console.nav./operator/operators')}
+          <Room t={t} at="/operator/accounts" state={accountsState(t, accounts)} />
+          <Room
+            t={t}
+            at="/operator/operators"
             state={t('console.home.operators', { full: operators.full, readOnly: operators.readOnly })}
           />
-          <LinkRow
-            href="/operator/invitations"
-            title={t('console.nav./operator/invitations')}
-            state={t('console.home.invitations')}
-          />
+          <Room t={t} at="/operator/invitations" state={t('console.home.invitations')} />
         </Rows>
       </Section>
       <Section id="applications" title={t('console.home.applications')}>
         <Rows>
-          <LinkRow
-            href="/operator/portals"
-            title={t('console.nav./operator/portals')}
-            state={t.count('console.home.portals', portals)}
-          />
-          <LinkRow
-            href="/operator/test-portal"
-            title={t('console.nav./operator/test-portal')}
-            state={t('console.home.test-portal')}
-          />
-          <LinkRow
-            href="/operator/api"
-            title={t('console.nav./operator/api')}
-            state={t('console.home.api')}
-          />
+          <Room t={t} at="/operator/portals" state={t.count('console.home.portals', portals)} />
+          <Room t={t} at="/operator/test-portal" state={t('console.home.test-portal')} />
+          <Room t={t} at="/operator/api" state={t('console.home.api')} />
         </Rows>
       </Section>
       <Section id="running" title={t('console.home.running')}>
         <Rows>
-          <LinkRow
-            href="/operator/audit"
-            title={t('console.nav./operator/audit')}
-            state={t('console.home.audit')}
-          />
-          <LinkRow
-            href="/operator/outbox"
-            title={t('console.nav./operator/outbox')}
+          <Room t={t} at="/operator/audit" state={t('console.home.audit')} />
+          <Room
+            t={t}
+            at="/operator/outbox"
             state={t('console.home.outbox', { waiting: outbox.waiting, dead: outbox.dead })}
           />
-          <LinkRow
-            href="/operator/keys"
-            title={t('console.nav./operator/keys')}
-            state={t('console.home.keys')}
-          />
-          <LinkRow
-            href="/operator/settings"
-            title={t('console.nav./operator/settings')}
-            state={t('console.home.settings')}
-          />
-          <LinkRow
-            href="/operator/health"
-            title={t('console.nav./operator/health')}
+          <Room t={t} at="/operator/keys" state={t('console.home.keys')} />
+          <Room t={t} at="/operator/settings" state={t('console.home.settings')} />
+          <Room
+            t={t}
+            at="/operator/health"
             state={t('console.home.health', { ms: health.database.milliseconds })}
           />
         </Rows>
@@ -91,6 +59,11 @@ export function ConsolePage({ page, accounts, portals, health }: Props) {
     </Shell>
   )
 }
+
+/** What stands behind one link of the console's navigation. */
+const Room = ({ t, at, state }: { t: Translator; at: ConsolePlace; state: string }) => (
+  <LinkRow href={at} title={t(`console.nav.${at}`)} state={state} />
+)
 
 function accountsState(t: Translator, { all, thisWeek }: Props['accounts']): string {
   const many =
