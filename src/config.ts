@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
 import ipaddr from 'ipaddr.js'
 import { z } from 'zod'
+import { parseEmailAddress } from './accounts/email-address.ts'
 import { minimumAlone, minimumWithSecondStep } from './accounts/password-rules.ts'
 import { StartError } from './errors.ts'
 import { isLoopbackIssuer } from './oidc/uris.ts'
@@ -38,6 +39,11 @@ const range = z
     (text) => ipaddr.isValid(text) || ipaddr.isValidCIDR(text),
     'must be addresses or ranges, such as 10.0.0.0/8',
   )
+
+const domain = z
+  .string()
+  .transform((text) => parseEmailAddress(`anybody@${text}`)?.value.slice('anybody@'.length) ?? '')
+  .refine((text) => text !== '', 'must be e-mail domains, such as example.com')
 
 /** Every setting there is, each with its help. The README's table is made from this. */
 export const settings = z.object({
@@ -131,6 +137,20 @@ export const settings = z.object({
     .default('no')
     .describe(
       'Whether an operator may replace a forgotten password by one that works once, to be changed at the next sign-in. For installations without letters.',
+    ),
+  SIGN_UP: z
+    .enum(['everybody', 'invited'], 'must be everybody or invited')
+    .default('everybody')
+    .describe(
+      'Who may create an account: `everybody`, or whoever is `invited` to a portal. Operators can always add accounts.',
+    ),
+  SIGN_UP_DOMAINS: z
+    .string()
+    .default('')
+    .transform(words)
+    .pipe(z.array(domain))
+    .describe(
+      'E-mail domains (comma-separated) of which people may create an account. Whoever is invited may have any address. Default: all.',
     ),
   CREATE_PORTALS: z
     .enum(['operators', 'everybody'], 'must be operators or everybody')

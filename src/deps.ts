@@ -42,6 +42,8 @@ import { createMembers, type Members } from './portals/members.ts'
 import { createPortals, type Portals } from './portals/portals.ts'
 import { createRegistry, type Registry } from './portals/registry.ts'
 import { testPortal } from './portals/test-portal.ts'
+import { createProviderLinks, type ProviderLinks } from './providers/links.ts'
+import { createProviders, type Providers } from './providers/providers.ts'
 import { createInstallation, type Installation } from './store/installation.ts'
 import { openSecrets } from './store/keys.ts'
 import { openStore, type Store } from './store/open.ts'
@@ -82,6 +84,8 @@ export interface Deps {
   passkeys: Passkeys
   pictures: Pictures
   portals: Portals
+  providerLinks: ProviderLinks
+  providers: Providers
   registry: Registry
   safetyFacts: SafetyFactsOf
   secondStep: SecondStep
@@ -186,6 +190,8 @@ export async function createDeps(
     passkeys: createPasskeys({ db, issuer: config.ISSUER, now, lastOneGone: secondStep.passkeysGone }),
     pictures,
     portals,
+    providerLinks: createProviderLinks(db, now),
+    providers: createProviders({ db, secrets, changes: store.changes, now }),
     registry,
     safetyFacts: createSafetyFacts(statements, now),
     secondStep,

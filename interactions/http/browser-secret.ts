@@ -14,6 +14,9 @@ type Name =
   | 'merge'
   | 'test-portal'
   | 'invited'
+  | 'provider'
+  | 'qr'
+  | 'way'
 
 const cookieName = (name: Name, https: boolean) => `${https ? '__Host-' : ''}portico_${name}`
 

@@ -9,7 +9,7 @@ import type { Config } from '../../src/config.ts'
 import type { InteractionDeps } from '../../src/deps.ts'
 import { minutes } from '../../src/duration.ts'
 import { factorsOf } from '../../src/factors/factors.ts'
-import { satisfies, twoFactors, twoSteps } from '../../src/oidc/acr.ts'
+import { oneFactor, satisfies, twoFactors, twoSteps } from '../../src/oidc/acr.ts'
 import { ownClient, ownClientId } from '../../src/oidc/client.ts'
 import { attend, type SignedIn, whoIsSignedIn } from './browser-session.ts'
 import { translatorOf } from './context.ts'
@@ -28,13 +28,14 @@ export interface Required {
 const sudo = minutes(10)
 
 /**
- * Lets a request through within ten minutes of a whole sign-in: with the second step, where the account has one. For
- * everything that changes who can open the account, or takes something of it away for good.
+ * Lets a request through within ten minutes of a whole sign-in in this browser, which one that a phone let in is not: with
+ * the second step, where the account has one. For everything that changes who can open the account, or takes something of it away for good.
  */
 export function requireFreshProof(deps: InteractionDeps): Middleware {
-  const [alone, both] = [{ maxAge: sudo }, { maxAge: sudo, acr: twoSteps }].map((each) =>
-    requireSignIn(deps, each),
-  ) as [Middleware, Middleware]
+  const [alone, both] = [
+    { maxAge: sudo, acr: oneFactor },
+    { maxAge: sudo, acr: twoSteps },
+  ].map((each) => requireSignIn(deps, each)) as [Middleware, Middleware]
   return async (ctx, next) => {
     const found = await whoIsSignedIn(ctx, deps)
     const hasTwo = found !== undefined && (await deps.secondStep.isOn(found.person.account))

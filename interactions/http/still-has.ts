@@ -4,9 +4,14 @@ import { orUnavailable } from '../../src/store/unavailable.ts'
 
 /** Whether an account still has what a sign-in rests on that comes only now. */
 export const stillHas =
-  ({ identifiers, passkeys }: Pick<Deps, 'identifiers' | 'passkeys'>): PromptDeps['stillHas'] =>
-  (accountId, { passkey, address }) =>
+  ({
+    identifiers,
+    passkeys,
+    providerLinks,
+  }: Pick<Deps, 'identifiers' | 'passkeys' | 'providerLinks'>): PromptDeps['stillHas'] =>
+  (accountId, { passkey, address, link }) =>
     orUnavailable(async () => {
+      if (link && (await providerLinks.find(link))?.accountId !== accountId) return false
       if (address && (await identifiers.find(address))?.accountId !== accountId) return false
       return passkey === undefined || (await passkeys.list(accountId)).some(({ id }) => id === passkey)
     })

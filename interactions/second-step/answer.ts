@@ -1,7 +1,7 @@
 import type { Context } from 'koa'
 import { z } from 'zod'
 import type { InteractionDeps } from '../../src/deps.ts'
-import type { Factor } from '../../src/factors/factors.ts'
+import type { StepFactor } from '../../src/factors/second-step-ways.ts'
 import type { RestsOn } from '../../src/oidc/prompts.ts'
 import { tellOwner } from '../http/announce.ts'
 import { comeBack } from '../http/come-back.ts'
@@ -23,7 +23,7 @@ export type StepProblem =
 
 /** How an answer is read and checked. */
 export interface Check {
-  way: Factor
+  way: StepFactor
   /** The field that holds it, and how long it may be. */
   field: string
   most: number

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import type { Factor } from '../../src/factors/factors.ts'
+import type { StepFactor } from '../../src/factors/second-step-ways.ts'
 import { assets } from '../http/assets.ts'
 import type { Interaction } from '../http/interaction.ts'
 import { Checkbox } from '../ui/field.tsx'
@@ -10,12 +10,12 @@ import type { View } from './here.ts'
 import { pathOf } from './ways.ts'
 
 export interface StepProps extends View {
-  ways: readonly Factor[]
+  ways: readonly StepFactor[]
   problem?: StepProblem | undefined
 }
 
 interface FrameProps extends StepProps {
-  way: Factor
+  way: StepFactor
   title: string
   /** What is said where the answer was wrong. */
   wrong: string
@@ -53,7 +53,7 @@ export function StepFrame(props: FrameProps) {
 }
 
 interface OtherWaysProps extends Pick<View, 'interaction' | 'wayBack'> {
-  others: Factor[]
+  others: StepFactor[]
 }
 
 function OtherWays({ interaction, wayBack, others }: OtherWaysProps) {

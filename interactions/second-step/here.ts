@@ -4,7 +4,7 @@ import type { InteractionDeps } from '../../src/deps.ts'
 import { minutes } from '../../src/duration.ts'
 import { type Factor, factorsOf } from '../../src/factors/factors.ts'
 import { meansOf } from '../../src/factors/second-step-means.ts'
-import { type Means, waysTo } from '../../src/factors/second-step-ways.ts'
+import { type Means, type StepFactor, waysTo } from '../../src/factors/second-step-ways.ts'
 import { satisfies, twoSteps } from '../../src/oidc/acr.ts'
 import type { RestsOn } from '../../src/oidc/prompts.ts'
 import { whoIsSignedIn } from '../http/browser-session.ts'
@@ -34,7 +34,7 @@ export interface Step extends Before {
   /** What it is to reach. */
   acr: string
   /** The best first. */
-  ways: Factor[]
+  ways: StepFactor[]
 }
 
 /** Whoever is half way; undefined when they have to begin again. */
@@ -100,7 +100,7 @@ export const stepOf = (ctx: Context): Step => ctx.state.step as Step
 
 /** Whoever cannot take this step is led to one that they can. */
 export const ifWay =
-  (way: Factor): Middleware =>
+  (way: StepFactor): Middleware =>
   async (ctx, next) => {
     if (!stepOf(ctx).ways.includes(way)) return seeOther(ctx, interactionOf(ctx).at('second-step'))
     await next()

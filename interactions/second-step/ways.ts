@@ -1,4 +1,4 @@
-import type { Factor } from '../../src/factors/factors.ts'
+import type { StepFactor } from '../../src/factors/second-step-ways.ts'
 
 /** Where each second step is asked for, below `/interaction/<uid>/second-step`. */
 export const pathOf = {
@@ -8,7 +8,7 @@ export const pathOf = {
   'letter': 'letter',
   'password': 'password',
   'recovery-code': 'recovery-code',
-} as const satisfies Record<Factor, string>
+} as const satisfies Record<StepFactor, string>
 
 /** An address of which its owner recognises theirs, and nobody else learns it: a•••@example.com, •••• 4711. */
 export function veiled(address: string): string {

@@ -23,9 +23,11 @@ export interface Means extends Omit<SecondStepSummary, 'apps'> {
 }
 
 const inOrder = ['passkey', 'totp', 'text', 'letter', 'password', 'recovery-code'] as const
+/** What can be asked for after something else. A sign-in elsewhere, or by a phone, only begins one. */
+export type StepFactor = (typeof inOrder)[number]
 
 /** Whether a person has this at all, and may use it as a second step. */
-const has: Record<Factor, (means: Means) => boolean> = {
+const has: Record<StepFactor, (means: Means) => boolean> = {
   'passkey': ({ passkey }) => passkey,
   'totp': ({ apps }) => apps,
   'text': ({ byText, phone }) => byText && phone,
@@ -35,7 +37,7 @@ const has: Record<Factor, (means: Means) => boolean> = {
 }
 
 /** Whether a step would come from where another one came from. A passkey proves both anew, each time. */
-function repeats(proven: readonly Factor[], way: Factor, { passwordCameBy }: Means): boolean {
+function repeats(proven: readonly Factor[], way: StepFactor, { passwordCameBy }: Means): boolean {
   if (way === 'passkey') return false
   const behind = (factor: Factor) => (factor === 'password' ? passwordCameBy : factor)
   return proven.some(
@@ -54,12 +56,12 @@ function passwordCounts(proven: readonly Factor[], { on, byLetter, byText }: Mea
   return proven.every((factor) => (factor === 'letter' && byLetter) || (factor === 'text' && byText))
 }
 
-const possible = (proven: readonly Factor[], means: Means): Factor[] =>
+const possible = (proven: readonly Factor[], means: Means): StepFactor[] =>
   inOrder.filter((way) => has[way](means) && !repeats(proven, way, means))
 
 /** The ways to `acr` from what is proven: those that lead there, or else the first half of a way that does. */
-export function waysTo(acr: string, proven: readonly Factor[], means: Means): Factor[] {
-  const reaches = (...more: Factor[]) => satisfies(acrOf([...proven, ...more]), acr)
+export function waysTo(acr: string, proven: readonly Factor[], means: Means): StepFactor[] {
+  const reaches = (...more: StepFactor[]) => satisfies(acrOf([...proven, ...more]), acr)
   const ways = possible(proven, means).filter((way) => way !== 'password' || passwordCounts(proven, means))
   const direct = ways.filter((way) => reaches(way))
   if (direct.length) return direct

@@ -1,11 +1,12 @@
 import { hours, seconds } from '../duration.ts'
 
-/** How much a sign-in proved (see factors/factors.ts): one factor, two weaker ones, or two different ones. */
+/** How much a sign-in proved (see factors/factors.ts): handed over by a phone, one factor, two weaker ones, or two different ones. */
+export const handedOver = 'urn:portico:acr:handed-over'
 export const oneFactor = 'urn:portico:acr:one-factor'
 export const twoSteps = 'urn:portico:acr:two-steps'
 export const twoFactors = 'urn:portico:acr:two-factors'
 /** Weakest first. */
-export const acrValues = [oneFactor, twoSteps, twoFactors]
+export const acrValues = [handedOver, oneFactor, twoSteps, twoFactors]
 
 /** More than one factor counts for a day, and for an hour without use (NIST SP 800-63B-4 2.2.3). */
 export const twoFactorsLast = hours(24)
@@ -24,7 +25,7 @@ export function currentProof(session: SignIn, lastUsed: Date, now: Date): { acr:
   const age = now.getTime() - seconds(session.loginTs ?? 0)
   const idle = now.getTime() - lastUsed.getTime()
   if (acr && satisfies(acr, twoSteps) && age < twoFactorsLast && idle < twoFactorsIdle) return { acr, amr }
-  return { acr: oneFactor, amr: amr.slice(0, 1) }
+  return { acr: acr === handedOver ? acr : oneFactor, amr: amr.slice(0, 1) }
 }
 
 /** True when `acr` is at least `wanted`. */

@@ -7,6 +7,7 @@
  *     ├─ which of several accounts? ─────────────▶ select_account  (choose/)
  *     ├─ nobody, too long ago, somebody else ────▶ login           (login/, passkey/, code/)
  *     ├─ longer ago than the portal's rule allows ▶ login
+ *     ├─ a phone let this browser in, and more is needed ▶ login
  *     ├─ two are needed, the first is a day old ─▶ login
  *     ├─ the portal is not open to them ─────────▶ membership      (not-a-member/)
  *     ├─ known by one factor, two are needed ────▶ second_step     (second-step/)
@@ -28,7 +29,7 @@ import type { TypedIdentifier } from '../accounts/identifier.ts'
 import { seconds } from '../duration.ts'
 import { type Factor, factorsOf } from '../factors/factors.ts'
 import type { Registry } from '../portals/registry.ts'
-import { acrValues, currentProof, oneFactor, satisfies, twoFactorsLast, twoSteps } from './acr.ts'
+import { acrValues, currentProof, handedOver, satisfies, twoFactorsLast, twoSteps } from './acr.ts'
 import { ownClientId } from './client.ts'
 import { ageCheck, membershipPrompt } from './portal-rules.ts'
 import { enterPrompt, hintCheck, type SelectAccountDeps, selectAccountPrompt } from './select-account.ts'
@@ -45,6 +46,8 @@ export interface RestsOn {
   passkey?: string | undefined
   /** Where the code was sent to. */
   address?: Pick<TypedIdentifier, 'kind' | 'value'> | undefined
+  /** The id of the link by which a provider opened the account. */
+  link?: string | undefined
 }
 
 /** What a conversation hands to the engine when more is to be asked before there is a session. */
@@ -90,6 +93,27 @@ interface Wanted {
   essential: boolean
 }
 
+/** Every acr of ours that the portal names, however it names it. */
+function namedAcrs(ctx: KoaContextWithOIDC): string[] {
+  const claim = ctx.oidc.claims.id_token?.acr as { value?: string; values?: string[] } | null | undefined
+  const named = [
+    String(ctx.oidc.params?.acr_values ?? '').split(' '),
+    claim?.value ?? [],
+    claim?.values ?? [],
+  ]
+  return named.flat().filter((acr) => acrValues.includes(acr))
+}
+
+/** Whether what a phone let in is not enough here: by the portal's own rule, by what it asks for, or for a second step. */
+async function needsMoreThanHandedOver(ctx: KoaContextWithOIDC, deps: PromptDeps): Promise<boolean> {
+  const { client, session } = ctx.oidc
+  const [clientId, sub] = [client?.clientId ?? '', session?.accountId ?? '']
+  const named = namedAcrs(ctx)
+  if (named.length && !named.includes(handedOver)) return true
+  if ((await deps.registry.byClient(clientId))?.qrSignIn === false) return true
+  return (await deps.secondStepDemanded(sub, clientId)) === 'now' && !(await deps.browserIsTrusted(ctx, sub))
+}
+
 /** Which acr the portal wants, if more than one factor: by `acr_values` (or its registered default), or by an essential claim. */
 function wantedAcr(ctx: KoaContextWithOIDC): Wanted | undefined {
   const claim = ctx.oidc.claims.id_token?.acr as
@@ -101,9 +125,9 @@ function wantedAcr(ctx: KoaContextWithOIDC): Wanted | undefined {
     throw new errors.UnmetAuthenticationRequirements(`acr can only be ${acrValues.join(' or ')}`)
   }
   const [least] = acrValues.filter((acr) => claim?.essential && claimed.includes(acr))
-  if (least && least !== oneFactor) return { acrs: [least], essential: true }
-  const listed = [...String(ctx.oidc.params?.acr_values ?? '').split(' '), ...claimed]
-  const acrs = acrValues.filter((acr) => acr !== oneFactor && listed.includes(acr)).reverse()
+  if (least && satisfies(least, twoSteps)) return { acrs: [least], essential: true }
+  const listed = namedAcrs(ctx)
+  const acrs = acrValues.filter((acr) => satisfies(acr, twoSteps) && listed.includes(acr)).reverse()
   // Our own pages ask for nothing that they could do without.
   return acrs.length ? { acrs, essential: ctx.oidc.client?.clientId === ownClientId } : undefined
 }
@@ -168,6 +192,14 @@ export function createPrompts(deps: PromptDeps & SelectAccountDeps) {
     ),
   )
 
+  // Nothing that is asked for afterwards makes it more than what a phone handed over: it takes a sign-in here.
+  login.checks.add(
+    new Check('handed_over', 'a sign-in in this browser is required', 'login_required', async (ctx) => {
+      const isHandedOver = ctx.oidc.session?.accountId !== undefined && ctx.oidc.session.acr === handedOver
+      return isHandedOver && !needsNobody(ctx) && needsMoreThanHandedOver(ctx, deps)
+    }),
+  )
+
   /** Half way through a sign-in, this is what comes next. */
   const isNext = (ctx: KoaContextWithOIDC, hurdle: Hurdle) =>
     needsNobody(ctx) && resultOf(ctx).proven?.next === hurdle
@@ -197,6 +229,8 @@ export function createPrompts(deps: PromptDeps & SelectAccountDeps) {
       if (needsNobody(ctx) || !session?.accountId || satisfies(session.acr, twoSteps)) {
         return Check.NO_NEED_TO_PROMPT
       }
+      // Whoever a phone let in is asked to sign in here instead, once it is due.
+      if (session.acr === handedOver) return Check.NO_NEED_TO_PROMPT
       const { login: complete, later } = resultOf(ctx)
       const demanded = await deps.secondStepDemanded(session.accountId, ctx.oidc.client?.clientId ?? '')
       // While there is time it is said once at each sign-in, and can be put off.
@@ -254,6 +288,8 @@ export async function isOvertaken(
   const person = await accounts.findSignedIn(login.accountId)
   if (!person || (person.account.passwordChangedAt?.getTime() ?? 0) > login.at) return true
   if (login.restsOn && !(await stillHas(person.account.id, login.restsOn))) return true
+  // Whoever holds the phone that let them in proved the second step there.
+  if (login.acr === handedOver) return false
   if (satisfies(login.acr, twoSteps) || !(await secondStepIsOn(login.accountId))) return false
   return !login.trusted || !(await browserIsTrusted(ctx, login.accountId))
 }

@@ -24,6 +24,10 @@ export interface Portal {
   maxAge: number | null
   /** The scopes it may get at most; null: all of them. */
   scopes: string[] | null
+  /** The providers that stand on its sign-in page, by slug; null: all that are shown. */
+  providers: string[] | null
+  /** A browser that a phone signed in may enter it. */
+  qrSignIn: boolean
   disabledAt: Date | null
   pictureName: string | null
   createdAt: Date
@@ -56,6 +60,7 @@ export const portalFrom = (row: PortalRow): Portal => ({
   ...row,
   access: row.access as Access,
   scopes: row.scopes === null ? null : words(row.scopes),
+  providers: row.providers === null ? null : words(row.providers),
 })
 
 export const clientFrom = (portal: PortalRow, client: ClientRow): PortalClient => ({

@@ -26,6 +26,8 @@ export const testPortal = (issuer: string): PortalClient => ({
   secondStepSince: null,
   maxAge: null,
   scopes: null,
+  providers: null,
+  qrSignIn: true,
   disabledAt: null,
   pictureName: null,
   createdAt: origin,

@@ -2,7 +2,7 @@
 import { orUnavailable } from './unavailable.ts'
 
 /** Tables whose changes are told. */
-export type Topic = 'Portal' | 'SigningKey'
+export type Topic = 'Portal' | 'Provider' | 'SigningKey'
 
 /** Knows whether another process wrote. */
 export interface Changes {

@@ -38,6 +38,9 @@ const endings = (config: Config): Ending[] => [
   { table: 'Throttle', keys: '"key"', over: { expiresAt: 0 }, batch },
   { table: 'OneTimeToken', keys: '"id"', over: { expiresAt: 0 }, batch },
   { table: 'PasskeyChallenge', keys: '"hash"', over: { expiresAt: 0 }, batch },
+  { table: 'ProviderVisit', keys: '"id"', over: { expiresAt: 0 }, batch },
+  { table: 'ProviderSession', keys: '"uidHash"', over: { expiresAt: 0 }, batch },
+  { table: 'QrSignIn', keys: '"id"', over: { expiresAt: 0 }, batch },
   { table: 'IdempotencyKey', keys: '"key"', over: { expiresAt: 0 }, batch },
   // Who was asked, and what became of it, can be looked up for a while.
   { table: 'Invitation', keys: '"id"', over: { expiresAt: keepInvitations }, batch },

@@ -32,6 +32,9 @@ export const places: readonly Place[] = [
   { table: 'SigningKey', key: 'kid', column: 'privateEncrypted', purpose: 'signing-key' },
   { table: 'TotpApp', key: 'id', column: 'secretEncrypted', purpose: 'totp' },
   { table: 'OutboxItem', key: 'id', column: 'contentEncrypted', purpose: { column: 'kind' } },
+  { table: 'Provider', key: 'id', column: 'secretEncrypted', purpose: 'provider-secret' },
+  { table: 'ProviderVisit', key: 'id', column: 'contentEncrypted', purpose: 'provider-visit' },
+  { table: 'ProviderSession', key: 'uidHash', column: 'idTokenEncrypted', purpose: 'id-token-hint' },
   { table: 'IdempotencyKey', key: 'key', column: 'answerEncrypted', purpose: 'api-answer' },
   {
     table: 'OidcRecord',

@@ -12,13 +12,18 @@ export type Purpose =
   | 'known-browser'
   | 'letter'
   | 'logout'
+  | 'id-token-hint'
   | 'picture-name'
+  | 'provider-secret'
+  | 'provider-visit'
+  | 'qr-code'
   | 'recovery-code'
   | 'signing-key'
   | 'text'
   | 'throttle'
   | 'totp'
   | 'typed-code'
+  | 'user-code'
 
 /** Everything that needs a key from outside the database. */
 export interface Secrets {

@@ -41,6 +41,12 @@ const bounds: Record<string, (hour: number) => number> = {
   'Acceptance': () => 0,
   // One for each person and portal that they entered.
   'Entry': () => 1,
+  // Nobody signs in elsewhere, and no phone lets anybody in.
+  'Provider': () => 0,
+  'ProviderLink': () => 0,
+  'ProviderVisit': () => 0,
+  'ProviderSession': () => 0,
+  'QrSignIn': () => 0,
   // A day.
   'IdempotencyKey': () => 0,
   'Consent': () => 0,
