@@ -9,9 +9,12 @@ import { runNode } from './run-node.mjs'
 
 const given = process.argv.slice(2)
 const files = given.filter((argument) => !argument.startsWith('-'))
+// A test waits for a good part of its time, for a process to start or for a portal that hangs: half as many files again
+// as there are cores, so that the cores are busy meanwhile.
+const concurrency = Math.ceil(availableParallelism() * 1.5)
 const options = [
   '--test',
-  `--test-concurrency=${availableParallelism()}`,
+  `--test-concurrency=${concurrency}`,
   '--test-timeout=120000',
   '--test-global-setup=test/support/global-setup.ts',
   '--test-reporter=spec',

@@ -122,16 +122,21 @@ const looks = [
 ] as const
 
 const browser = await openChromium({ after })
+// A page for each look, which all letters are put into: a new one for each would be a process each.
+const pages = await Promise.all(
+  looks.map(async ({ width, colorScheme }) => ({
+    page: await browser.newPage({ viewport: { width, height: 844 }, colorScheme }),
+    look: `${width}-${colorScheme}`,
+  })),
+)
 
 /** Shows the letter at every width and in both colours, and holds it against axe and against the window. */
 async function look(name: string, { html }: LetterContent): Promise<void> {
-  for (const { width, colorScheme } of looks) {
-    const page = await browser.newPage({ viewport: { width, height: 844 }, colorScheme })
+  for (const { page, look } of pages) {
     await page.setContent(html)
-    assert.deepEqual(await axeViolations(page), [], `${name} ${width} ${colorScheme}`)
+    assert.deepEqual(await axeViolations(page), [], `${name} ${look}`)
     assert.equal(await page.evaluate('document.documentElement.scrollWidth > innerWidth'), false)
-    await screenshot(page, `letter-${name}-${width}-${colorScheme}`)
-    await page.close()
+    await screenshot(page, `letter-${name}-${look}`)
   }
 }
 
