@@ -42,8 +42,10 @@ import { createMembers, type Members } from './portals/members.ts'
 import { createPortals, type Portals } from './portals/portals.ts'
 import { createRegistry, type Registry } from './portals/registry.ts'
 import { testPortal } from './portals/test-portal.ts'
+import { createElsewhere, type Elsewhere } from './providers/elsewhere.ts'
 import { createProviderLinks, type ProviderLinks } from './providers/links.ts'
 import { createProviders, type Providers } from './providers/providers.ts'
+import { createProviderVisits, type ProviderVisits } from './providers/visits.ts'
 import { createInstallation, type Installation } from './store/installation.ts'
 import { openSecrets } from './store/keys.ts'
 import { openStore, type Store } from './store/open.ts'
@@ -66,6 +68,7 @@ export interface Deps {
   consents: Consents
   deletion: Deletion
   directory: Directory
+  elsewhere: Elsewhere
   entries: Entries
   exports: Exports
   hasher: PasswordHasher
@@ -86,6 +89,7 @@ export interface Deps {
   portals: Portals
   providerLinks: ProviderLinks
   providers: Providers
+  providerVisits: ProviderVisits
   registry: Registry
   safetyFacts: SafetyFactsOf
   secondStep: SecondStep
@@ -138,6 +142,7 @@ export async function createDeps(
   const tellers = () => whoWantsToKnow(registry, outbox)
   const sessions = createSessions({ store, whoWantsToKnow: tellers, now })
   const consents = createConsents(db, now)
+  const providers = createProviders({ db, secrets, changes: store.changes, now })
   return {
     config,
     log,
@@ -162,6 +167,7 @@ export async function createDeps(
       now,
     }),
     directory: createDirectory({ store, accounts, country: config.COUNTRY }),
+    elsewhere: createElsewhere({ config, providers, now }),
     entries: createEntries(statements, now),
     exports: createExports({ db, issuer: config.ISSUER, pictures, registry, sessions, now }),
     hasher: createPasswordHasher(),
@@ -191,7 +197,8 @@ export async function createDeps(
     pictures,
     portals,
     providerLinks: createProviderLinks(db, now),
-    providers: createProviders({ db, secrets, changes: store.changes, now }),
+    providers,
+    providerVisits: createProviderVisits({ db, secrets, providers, now }),
     registry,
     safetyFacts: createSafetyFacts(statements, now),
     secondStep,

@@ -12,6 +12,8 @@ export interface Identity {
   familyName?: string
   /** The https address of a picture. */
   picture?: string
+  /** When they proved who they are there, in seconds since the epoch, where it says so. */
+  authTime?: number
   /** The session there, and the hint for signing out of it. */
   sid?: string
   idToken?: string

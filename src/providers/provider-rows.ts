@@ -22,6 +22,7 @@ export interface ProfileMapping {
   subject: string[]
   name?: string[]
   email?: string[]
+  /** One for each path of `email`, in the same order. */
   emailVerified?: string[]
   picture?: string[]
 }

@@ -100,6 +100,9 @@ CREATE UNIQUE INDEX "ProviderLink_issuer_subject_key" ON "ProviderLink"("issuer"
 CREATE UNIQUE INDEX "ProviderVisit_stateHash_key" ON "ProviderVisit"("stateHash");
 
 -- CreateIndex
+CREATE INDEX "ProviderVisit_browserHash_idx" ON "ProviderVisit"("browserHash");
+
+-- CreateIndex
 CREATE INDEX "ProviderVisit_providerId_idx" ON "ProviderVisit"("providerId");
 
 -- CreateIndex
