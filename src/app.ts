@@ -22,6 +22,7 @@ import { trustedBrowsersRoutes } from '../interactions/account/trusted-browsers/
 import { chooseRoutes } from '../interactions/choose/routes.tsx'
 import { codeRoutes } from '../interactions/code/routes.tsx'
 import { consentRoutes } from '../interactions/consent/routes.tsx'
+import { deviceRoutes } from '../interactions/device/routes.tsx'
 import { serveAssets } from '../interactions/http/assets.ts'
 import { serveBrands } from '../interactions/http/brand.ts'
 import { handleErrors } from '../interactions/http/handle-errors.tsx'
@@ -148,6 +149,7 @@ const conversations: Array<(deps: InteractionDeps) => Router> = [
   secondStepPasskeyRoutes,
   notAMemberRoutes,
   consentRoutes,
+  deviceRoutes,
   chooseRoutes,
   switchRoutes,
   portalAddressRoutes,

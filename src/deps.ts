@@ -31,6 +31,7 @@ import { createSecondStepRule, type SecondStepRule } from './factors/second-step
 import { createTrustedBrowsers, type TrustedBrowsers } from './factors/trusted-browsers.ts'
 import type { Log } from './log.ts'
 import { whoWantsToKnow } from './oidc/back-channel.ts'
+import { createDeviceCodes, type DeviceCodes } from './oidc/device-codes.ts'
 import { createSessions, type Sessions } from './oidc/sessions.ts'
 import { type Acquaintances, createAcquaintances } from './portals/acquaintances.ts'
 import { type Addresses, createAddresses } from './portals/addresses.ts'
@@ -67,6 +68,7 @@ export interface Deps {
   carriers: readonly Carrier[]
   consents: Consents
   deletion: Deletion
+  deviceCodes: DeviceCodes
   directory: Directory
   elsewhere: Elsewhere
   entries: Entries
@@ -166,6 +168,7 @@ export async function createDeps(
       sessions,
       now,
     }),
+    deviceCodes: createDeviceCodes({ statements, secrets, now }),
     directory: createDirectory({ store, accounts, country: config.COUNTRY }),
     elsewhere: createElsewhere({ config, providers, now }),
     entries: createEntries(statements, now),

@@ -43,8 +43,8 @@ export const sourceOf = (ctx: Context, limit: 'source' | 'sender' | 'text-sender
 })
 
 /** Where a request comes from: an IPv4 address, or the /64 that one IPv6 customer has. */
-export function networkOf(ctx: Context): string {
-  const ip = ctx.ip.replace(/^::ffff:(?=\d+\.)/, '')
+export function networkOf(from: Pick<Context, 'ip'>): string {
+  const ip = from.ip.replace(/^::ffff:(?=\d+\.)/, '')
   return ip.includes(':') ? expand(ip).slice(0, 4).join(':') : ip
 }
 

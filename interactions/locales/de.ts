@@ -1,11 +1,13 @@
 import { account } from './de/account.ts'
 import { common } from './de/common.ts'
 import { console } from './de/console.ts'
+import { device } from './de/device.ts'
 import { doctor } from './de/doctor.ts'
 import { history } from './de/history.ts'
 import { launcher } from './de/launcher.ts'
 import { letters } from './de/letters.ts'
 import { portals } from './de/portals.ts'
+import { qr } from './de/qr.ts'
 import { security } from './de/security.ts'
 import { signingIn } from './de/signing-in.ts'
 import type { Catalogue } from './translator.ts'
@@ -14,6 +16,8 @@ import type { Catalogue } from './translator.ts'
 export const de: Catalogue = {
   ...common,
   ...signingIn,
+  ...qr,
+  ...device,
   ...letters,
   ...account,
   ...security,

@@ -1,11 +1,13 @@
 import { account } from './en/account.ts'
 import { common } from './en/common.ts'
 import { console } from './en/console.ts'
+import { device } from './en/device.ts'
 import { doctor } from './en/doctor.ts'
 import { history } from './en/history.ts'
 import { launcher } from './en/launcher.ts'
 import { letters } from './en/letters.ts'
 import { portals } from './en/portals.ts'
+import { qr } from './en/qr.ts'
 import { security } from './en/security.ts'
 import { signingIn } from './en/signing-in.ts'
 
@@ -19,6 +21,8 @@ import { signingIn } from './en/signing-in.ts'
 export const en = {
   ...common,
   ...signingIn,
+  ...qr,
+  ...device,
   ...letters,
   ...account,
   ...security,

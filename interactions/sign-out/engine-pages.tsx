@@ -4,6 +4,7 @@ import { ownClientId } from '../../src/oidc/client.ts'
 import type { EnginePages } from '../../src/oidc/provider.ts'
 import type { Portal } from '../../src/portals/portals.ts'
 import type { Registry } from '../../src/portals/registry.ts'
+import { type DevicePageDeps, devicePages } from '../device/engine-pages.tsx'
 import { ErrorPage } from '../error/page.tsx'
 import { requestIdOf, translatorOf } from '../http/context.ts'
 import { viewOf } from '../http/interaction.ts'
@@ -14,7 +15,7 @@ import { HandOnPage } from './hand-on-page.tsx'
 import { SignedOutPage, SignOutPage } from './page.tsx'
 
 /** The pages that the engine shows by itself, in our words. */
-export function enginePages(deps: AccountsHereDeps & { registry: Registry }): EnginePages {
+export function enginePages(deps: AccountsHereDeps & DevicePageDeps & { registry: Registry }): EnginePages {
   const { accounts, registry } = deps
   const translate = (ctx: KoaContextWithOIDC) =>
     translatorOf(ctx, { uiLocales: ctx.oidc?.params?.ui_locales })
@@ -34,6 +35,8 @@ export function enginePages(deps: AccountsHereDeps & { registry: Registry }): En
   }
 
   return {
+    ...devicePages(deps),
+
     async error(ctx, out) {
       const portal = await closed(ctx)
       if (portal) return render(ctx, <NowherePage t={translate(ctx)} portal={portal} why="disabled" />, 403)

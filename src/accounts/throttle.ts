@@ -33,6 +33,14 @@ export const limits = {
     cap: Infinity,
     forgetAfter: minutes(30),
   },
+  /** Wrong codes of devices, by one account and from one source: a code has 34.5 bits (RFC 8628 5.1). */
+  'user-code': {
+    free: 5,
+    firstWait: seconds(30),
+    longestWait: minutes(15),
+    cap: Infinity,
+    forgetAfter: hours(1),
+  },
   /** Letters to one address that somebody else may have typed. */
   recipient: { free: 5, firstWait: minutes(5), longestWait: hours(1), cap: Infinity, forgetAfter: hours(6) },
   /** Letters asked for by one source. */

@@ -15,6 +15,8 @@ export type AuditKind =
   | 'data-exported'
   | 'deletion-asked'
   | 'deletion-cancelled'
+  | 'device-connected'
+  | 'device-refused'
   | 'encryption-key-rotated'
   | 'identifier-added'
   | 'identifier-primary-changed'

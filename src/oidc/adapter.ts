@@ -17,6 +17,8 @@ import { errors } from 'oidc-provider'
 import { after, days, seconds } from '../duration.ts'
 import { hashOf, type Secrets } from '../store/secrets.ts'
 import type { Row, Statements } from '../store/statements.ts'
+import { DeviceCodeRows } from './device-code-rows.ts'
+import { createDeviceCodes } from './device-codes.ts'
 import { sessionGoesOn } from './ended-sessions.ts'
 import { RefreshChains } from './refresh-chains.ts'
 
@@ -151,7 +153,7 @@ class OidcAdapter implements Adapter {
     return row && this.#open('', row)
   }
 
-  /** For the device flow, which is off. */
+  /** Devices' codes have rows of their own (device-code-rows.ts). */
   async findByUserCode(): Promise<undefined> {}
 
   async consume(id: string): Promise<void> {
@@ -200,5 +202,9 @@ class OidcAdapter implements Adapter {
 /** What oidc-provider asks for, once per kind of thing it stores. */
 export const createAdapter =
   (deps: AdapterDeps) =>
-  (kind: string): Adapter =>
-    kind === 'RefreshToken' ? new RefreshChains(deps) : new OidcAdapter(kind, deps)
+  (kind: string): Adapter => {
+    if (kind === 'RefreshToken') return new RefreshChains(deps)
+    const rows = new OidcAdapter(kind, deps)
+    if (kind !== 'DeviceCode') return rows
+    return new DeviceCodeRows({ ...deps, deviceCodes: createDeviceCodes(deps) }, rows)
+  }

@@ -10,8 +10,10 @@ import { algorithms } from './algorithms.ts'
 import { apiTokens } from './api-tokens.ts'
 import { claimsByScope } from './claims.ts'
 import { engineMetadata, ownClient, ownClientId, type PorticoClient } from './client.ts'
-import { sessionCookie } from './cookies.ts'
+import { interactionCookie, resumeCookie, sessionCookie } from './cookies.ts'
 import { originAllowed } from './cors.ts'
+import { deviceCodeLife } from './device-codes.ts'
+import { deviceFlow } from './device-flow.ts'
 import { createEgressFetch } from './egress.ts'
 import { createAccountFinder, tokenOpens } from './find-account.ts'
 import { createGrantLoader } from './grants.ts'
@@ -73,6 +75,7 @@ export function configuration(deps: EngineDeps): Configuration {
       backchannelLogout: { enabled: true },
       claimsParameter: { enabled: true, assertClaimsParameter: refuseMalformedClaims },
       clientCredentials: { enabled: true },
+      deviceFlow: deviceFlow(pages),
       introspection: {
         enabled: true,
         allowedPolicy: async (_ctx, client, token) =>
@@ -121,6 +124,7 @@ export function configuration(deps: EngineDeps): Configuration {
       AccessToken: inSeconds(hours(1)),
       AuthorizationCode: inSeconds(minutes(1)),
       ClientCredentials: inSeconds(minutes(10)),
+      DeviceCode: inSeconds(deviceCodeLife),
       // The absolute end of what one sign-in opened; refresh tokens end earlier when they are not used.
       Grant: inSeconds(days(90)),
       IdToken: inSeconds(hours(1)),
@@ -143,8 +147,8 @@ function cookies({ config, cookieKeys }: EngineDeps): NonNullable<Configuration[
     keys: cookieKeys,
     names: {
       session: sessionCookie(config.https),
-      interaction: 'portico_interaction',
-      resume: 'portico_resume',
+      interaction: interactionCookie,
+      resume: resumeCookie,
     },
     long: common,
     short: common,

@@ -6,3 +6,9 @@ export const sessionCookie = named('portico_session')
 
 /** The sessions of the other accounts in the browser (see accounts-here.ts). */
 export const accountsCookie = named('portico_accounts')
+
+/** The conversation that a page belongs to, each below its own address. */
+export const interactionCookie = 'portico_interaction'
+
+/** Which browser may go on with a conversation that is over, each below its own address. */
+export const resumeCookie = 'portico_resume'

@@ -72,7 +72,7 @@ export function replaceSignOutForms(deps: SignOutDeps, cookie: string): Middlewa
     if (ctx.status !== 200 || !ctx.oidc) return
     if (ctx.oidc.route === 'end_session' && !ctx.oidc.session?.accountId)
       await nobodyToSignOut(ctx, deps, cookie)
-    if (ctx.oidc.route === 'resume' && isSomebodyElse(ctx)) await makeRoom(ctx, deps)
+    if (/^(device_)?resume$/.test(ctx.oidc.route) && isSomebodyElse(ctx)) await makeRoom(ctx, deps)
   }
 }
 

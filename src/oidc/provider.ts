@@ -22,6 +22,7 @@ import type { PorticoClient } from './client.ts'
 import { configuration } from './configuration.ts'
 import { sessionCookie } from './cookies.ts'
 import { onlyPortalsRead } from './cors.ts'
+import { type DevicePages, tellInterval } from './device-flow.ts'
 import { createProvider, type HandOnPage, replaceSignOutForms } from './engine-forms.ts'
 import { formAsAddress } from './form-as-address.ts'
 import { keepClients } from './keep-clients.ts'
@@ -36,7 +37,7 @@ import { rememberBrowsers } from './session-browser.ts'
 import type { Sessions } from './sessions.ts'
 
 /** The pages that the engine shows by itself. They are ours, and the engine has never seen HTML. */
-export interface EnginePages {
+export interface EnginePages extends DevicePages {
   error(
     ctx: KoaContextWithOIDC,
     out: { error: string; error_description?: string | undefined },
@@ -75,6 +76,7 @@ export function createEngine(deps: EngineDeps): Provider {
   compareSecretsAsHmacs(provider, deps)
   keepClients(provider, deps.registry)
   leaveCallsToOutbox(provider)
+  tellInterval(provider)
   rememberBrowsers(provider, deps.now)
   keepSessionsEnded(provider, deps)
   ageSessions(provider, deps.now)

@@ -1,6 +1,8 @@
 /** Where the engine answers, by its own names. */
 export const routes = {
   authorization: '/authorize',
+  code_verification: '/device',
+  device_authorization: '/device-authorization',
   end_session: '/end-session',
   introspection: '/introspect',
   jwks: '/jwks',
@@ -17,5 +19,7 @@ export const documents: ReadonlySet<string> = new Set([
   '/.well-known/oauth-authorization-server',
 ])
 
-/** The addresses that are the engine's alone: no page of ours can be there. */
-export const engineAddresses: ReadonlySet<string> = new Set([...Object.values(routes), ...documents])
+/** The addresses that are the engine's alone: no page of ours can be there. Devices' codes are typed into one of ours. */
+export const engineAddresses: ReadonlySet<string> = new Set(
+  [...Object.values(routes), ...documents].filter((address) => address !== routes.code_verification),
+)

@@ -33,6 +33,8 @@ export function watchEngine(
   })
   engine.on('server_error', (ctx, err) => log.error({ ...about(ctx), err }, 'engine failed'))
   engine.on('authorization.error', refused)
+  engine.on('device_authorization.error', refused)
+  engine.on('device_resume.error', refused)
   engine.on('end_session.error', refused)
   engine.on('end_session_confirm.error', refused)
   engine.on('grant.error', refused)

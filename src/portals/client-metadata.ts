@@ -23,6 +23,9 @@ const clientId = text(255)
   .regex(/^[A-Za-z0-9._~:/-]*$/, 'may only hold letters, digits and . _ ~ : / -')
   .refine((id) => /[A-Za-z0-9]/.test(id) && !isProperty(id), 'cannot be used as an id')
 
+/** How a device gets its tokens that cannot show a sign-in page (RFC 8628 3.4). */
+export const deviceGrant = 'urn:ietf:params:oauth:grant-type:device_code'
+
 /** The members of RFC 7591 and OpenID Connect Registration that are supported, and our own five at the end. */
 const schema = z.object({
   client_id: clientId.optional(),
@@ -36,7 +39,7 @@ const schema = z.object({
   application_type: oneOf('web', 'native').default('web'),
   redirect_uris: uris.default([]),
   post_logout_redirect_uris: uris.default([]),
-  grant_types: list(oneOf('authorization_code', 'refresh_token', 'client_credentials'), 3)
+  grant_types: list(oneOf('authorization_code', 'refresh_token', 'client_credentials', deviceGrant), 4)
     .min(1)
     .optional(),
   response_types: list(oneOf('code'), 1).optional(),

@@ -44,6 +44,13 @@ export const places: readonly Place[] = [
     where: `"kind" = 'Interaction'`,
   },
   {
+    table: 'OidcRecord',
+    key: 'idHash',
+    column: 'payload',
+    purpose: 'device-code',
+    where: `"kind" = 'DeviceCode'`,
+  },
+  {
     table: 'Installation',
     key: 'name',
     column: 'value',

@@ -6,6 +6,7 @@ import { prefixOf, seal, unseal } from './seal.ts'
 export type Purpose =
   | 'api-answer'
   | 'client-secret'
+  | 'device-code'
   | 'hmac-root'
   | 'idempotency-key'
   | 'interaction'

@@ -4,6 +4,7 @@ import { openChromium } from '../support/chromium.ts'
 import { beginWalk } from '../support/walk.ts'
 import * as accounts from './walks/accounts.ts'
 import * as operatorsConsole from './walks/console.ts'
+import * as devices from './walks/devices.ts'
 import * as doctor from './walks/doctor.ts'
 import * as entering from './walks/entering.ts'
 import * as gettingIn from './walks/getting-in.ts'
@@ -44,6 +45,7 @@ describe('the pages hold up', { concurrency: 4 }, () => {
       ...merging,
       ...operatorsConsole,
       ...doctor,
+      ...devices,
     })) {
       test(`${name}, ${options.locale}`, async (t) => {
         await walk(await beginWalk(t, { browser, options }))

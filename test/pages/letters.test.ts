@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { accountsMergedLetter } from '../../interactions/letters/accounts-merged.tsx'
 import { dataExportedLetter } from '../../interactions/letters/data-exported.tsx'
+import { deviceConnectedLetter } from '../../interactions/letters/device-connected.tsx'
 import {
   identifierChangedLetter,
   notYoursToAddLetter,
@@ -81,6 +82,7 @@ function causedLettersIn(language: Language) {
     'password-set': passwordSetLetter(about),
     'recovery-code-used': recoveryCodeUsedLetter({ ...about, left: 1 }),
     'new-browser': newBrowserLetter({ ...about, name: 'Ada Lovelace' }),
+    device: deviceConnectedLetter({ ...about, name: 'Ada Lovelace', portal: 'Reading Room' }),
     ...each('second-step', secondStepChanges, (change) => secondStepChangedLetter({ ...about, change })),
     ...each('passkey', ['added', 'removed'], (change) =>
       passkeyChangedLetter({ ...about, change, name: 'The red key' }),

@@ -1,5 +1,9 @@
 /** What belongs to signing in and out. Everything else in a person's history changed something. */
 export const signInKinds = [
+  'device-connected',
+  'device-refused',
+  'qr-approved',
+  'qr-refused',
   'recovery-code-used',
   'second-step-code-sent',
   'second-step-failed',

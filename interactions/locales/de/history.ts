@@ -39,6 +39,8 @@ export const history: Record<keyof typeof source, string> = {
   'history.data-exported.operator': 'Wer dieses Portico betreibt, hat eine Kopie Ihrer Daten entnommen',
   'history.deletion-asked': 'Ihr Konto wurde zum Löschen vorgemerkt',
   'history.deletion-cancelled': 'Die Löschung Ihres Kontos wurde abgesagt',
+  'history.device-connected': 'Sie haben ein Gerät in {portal} eingelassen',
+  'history.device-refused': 'Sie haben ein Gerät abgewiesen, das {portal} betreten wollte',
   'history.identifier-added': 'Eine Adresse oder Nummer wurde hinzugefügt',
   'history.identifier-primary-changed': 'Eine andere Adresse oder Nummer wurde Ihre wichtigste',
   'history.identifier-removed': 'Eine Adresse oder Nummer wurde entfernt',

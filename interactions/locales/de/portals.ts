@@ -19,6 +19,7 @@ export const portals: Record<keyof typeof source, string> = {
   'portal.fewer-scopes': 'darf weniger wissen',
   'portal.first-party': 'eigene Anwendung: ohne Zustimmung',
   'portal.is-disabled': 'Dieses Portal ist geschlossen: Niemand kommt hinein, und keines seiner Tokens gilt.',
+  'portal.kind.device': 'Gerät ohne Browser',
   'portal.kind.link': 'Link',
   'portal.kind.machine': 'Programm',
   'portal.kind.native': 'App auf Telefon oder Computer',
@@ -51,6 +52,7 @@ export const portals: Record<keyof typeof source, string> = {
     'Geben Sie eine ganze Webadresse ein, etwa https://wiki.example.com, ohne Namen oder Passwort darin.',
   'create.home-missing': 'Geben Sie die Adresse der Anwendung ein.',
   'create.kind': 'Art',
+  'create.kind.device-hint': 'Es zeigt einen Code, und man meldet sich daneben an, auf einem Telefon.',
   'create.kind.link-hint':
     'Eine Kachel, die dorthin führt. Über Portico anmelden kann man sich dort noch nicht.',
   'create.kind.machine-hint': 'Es meldet sich für sich selbst an; Menschen tun das nicht.',
@@ -83,6 +85,7 @@ export const portals: Record<keyof typeof source, string> = {
   'handover.choose-note': 'Öffnen Sie, womit die Anwendung gebaut ist.',
   'handover.client-id': 'Client ID',
   'handover.client-secret': 'Client Secret',
+  'handover.device': 'Device-Authorization-Endpunkt',
   'handover.discovery': 'Discovery-Dokument',
   'handover.doctor': 'Den Doktor fragen',
   'handover.done': 'Weiter zu {name}',
@@ -96,6 +99,8 @@ export const portals: Record<keyof typeof source, string> = {
   'handover.next-note':
     'Starten Sie die Anwendung und melden Sie sich an. Passt etwas nicht, sagt der Doktor des Portals, was.',
   'handover.no-secret': 'Diese Art von Anwendung hat kein Secret: Sie weist sich durch PKCE aus.',
+  'handover.no-secret-device':
+    'Ein Gerät hat kein Geheimnis: Wer es in der Hand hat, könnte es lesen. Man sieht sich an, was da fragt, bevor man es einlässt.',
   'handover.others': 'Mit etwas anderem gebaut',
   'handover.paste': 'In {framework} einfügen',
   'handover.paste-note': 'Es läuft, wie es dasteht. Zuerst kommen die Einstellungen, dann der Code.',

@@ -38,6 +38,8 @@ export const history = {
   'history.data-exported.operator': 'An operator took out a copy of your data',
   'history.deletion-asked': 'Your account was marked for deletion',
   'history.deletion-cancelled': 'The deletion of your account was called off',
+  'history.device-connected': 'You let a device into {portal}',
+  'history.device-refused': 'You refused a device that wanted to enter {portal}',
   'history.member-added': 'You were made a member of {portal}',
   'history.member-changed': 'What you are in {portal} was changed',
   'history.member-left': 'You left {portal}',

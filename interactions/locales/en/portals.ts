@@ -20,6 +20,7 @@ export const portals = {
   'portal.fewer-scopes': 'may know less',
   'portal.first-party': 'first party: no consent is asked',
   'portal.is-disabled': 'This portal is closed: nobody can enter it, and none of its tokens counts.',
+  'portal.kind.device': 'Device without a browser',
   'portal.kind.link': 'Link',
   'portal.kind.machine': 'Program',
   'portal.kind.native': 'App on a phone or computer',
@@ -50,6 +51,7 @@ export const portals = {
   'create.home-wrong':
     'Enter a whole web address, such as https://wiki.example.com, without a name or password in it.',
   'create.kind': 'Kind',
+  'create.kind.device-hint': 'It shows a code, and people sign in beside it, on a phone.',
   'create.kind.link-hint': 'A tile that leads there. It signs nobody in through Portico yet.',
   'create.kind.machine-hint': 'It signs in for itself; no people do.',
   'create.kind.native-hint': 'Installed by people; it can keep no secret.',
@@ -81,6 +83,7 @@ export const portals = {
   'handover.choose-note': 'Open what the application is made with.',
   'handover.client-id': 'Client ID',
   'handover.client-secret': 'Client secret',
+  'handover.device': 'Device authorization endpoint',
   'handover.discovery': 'Discovery document',
   'handover.doctor': 'Ask the doctor',
   'handover.done': 'On to {name}',
@@ -94,6 +97,8 @@ export const portals = {
   'handover.next-note':
     'Start the application and sign in. If something does not fit, the portal’s doctor says what.',
   'handover.no-secret': 'This kind of application has no secret: it proves itself by PKCE.',
+  'handover.no-secret-device':
+    'A device has no secret: whoever holds it could read it. People look at what asks before they let it in.',
   'handover.others': 'Made with something else',
   'handover.paste': 'Paste into {framework}',
   'handover.paste-note': 'It works as it stands. The first of it are the settings, the rest is code.',

@@ -61,7 +61,7 @@ export function wholeAddress(typed: string): string {
 /** Where the application takes people back, as its framework expects it below the application's address. */
 const redirectUrisOf = (kind: Kind, home: string | null, framework: Framework | undefined): string[] => {
   if (kind === 'native') return ['http://127.0.0.1/callback']
-  if (kind === 'machine' || home === null) return []
+  if (kind === 'machine' || kind === 'device' || home === null) return []
   return [below(home, framework?.callback ?? '/callback')]
 }
 
@@ -83,7 +83,7 @@ export function metadataFrom(kind: Kind, name: string, home: string | null, aske
   const typed = linesOf(asked.redirect_uris)
   const afterwards = linesOf(asked.post_logout_redirect_uris)
   const expected =
-    home === null || kind === 'machine' || kind === 'native'
+    home === null || kind === 'machine' || kind === 'device' || kind === 'native'
       ? []
       : [home, ...(framework?.afterSignOut ? [below(home, framework.afterSignOut)] : [])]
   return {

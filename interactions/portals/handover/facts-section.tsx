@@ -12,6 +12,7 @@ export function FactsSection({ t, handover }: { t: Translator; handover: Handove
   const addresses = {
     'handover.discovery': '/.well-known/openid-configuration',
     'handover.authorize': routes.authorization,
+    'handover.device': routes.device_authorization,
     'handover.token': routes.token,
     'handover.userinfo': routes.userinfo,
     'handover.jwks': routes.jwks,

@@ -1,6 +1,7 @@
 import type { Kind } from '../../../src/portals/kinds.ts'
 import type { Framework } from './framework.ts'
 import { curl } from './frameworks/curl.ts'
+import { device } from './frameworks/device.ts'
 import { dotnet } from './frameworks/dotnet.ts'
 import { express } from './frameworks/express.ts'
 import { flask } from './frameworks/flask.ts'
@@ -25,6 +26,7 @@ export const frameworks: readonly Framework[] = [
   oauth2Proxy,
   react,
   oidcClient,
+  device,
   curl,
 ]
 

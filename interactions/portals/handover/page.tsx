@@ -1,4 +1,4 @@
-import { kindOf } from '../../../src/portals/kinds.ts'
+import { type Kind, kindOf } from '../../../src/portals/kinds.ts'
 import type { PortalClient } from '../../../src/portals/portals.ts'
 import type { Translator } from '../../locales/translator.ts'
 import { Actions, LinkButton } from '../../ui/button.tsx'
@@ -46,7 +46,7 @@ export function HandoverPage(props: Props) {
   const others = frameworksFor(kind).filter((each) => each !== chosen)
   return (
     <Shell {...page} title={title}>
-      <SecretNotice t={t} handover={handover} />
+      <SecretNotice t={t} kind={kind} handover={handover} />
       {chosen && (
         <Section
           id="paste"
@@ -87,16 +87,23 @@ export function HandoverPage(props: Props) {
   )
 }
 
-function SecretNotice({ t, handover: { clientSecret, hasSecret } }: { t: Translator; handover: Handover }) {
+interface SecretNoticeProps {
+  t: Translator
+  kind: Kind
+  handover: Handover
+}
+
+function SecretNotice({ t, kind, handover: { clientSecret, hasSecret } }: SecretNoticeProps) {
   if (clientSecret)
     return (
       <Notice kind="warning" role="status">
         <p>{t('handover.secret-once')}</p>
       </Notice>
     )
+  const none = kind === 'device' ? 'handover.no-secret-device' : 'handover.no-secret'
   return (
     <Notice kind="info" role="status">
-      <p>{t(hasSecret ? 'handover.secret-kept' : 'handover.no-secret')}</p>
+      <p>{t(hasSecret ? 'handover.secret-kept' : none)}</p>
     </Notice>
   )
 }

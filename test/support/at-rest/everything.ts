@@ -14,7 +14,7 @@ import {
   signUpByLink,
   useSecondStep,
 } from './people.ts'
-import { enterPortal, proveByKey, registerAtConsole, signOut } from './portals.ts'
+import { enterPortal, letDeviceIn, proveByKey, registerAtConsole, signOut } from './portals.ts'
 import { inviteByProgram } from './programs.ts'
 
 /** Everything that people and portals do at a house, with all secrets of it kept, and every log that was written. */
@@ -30,6 +30,8 @@ export async function doEverything(t: TestContext) {
   await bobs.open(await blog.start())
   await signUpByLink(stage, bobs)
   await enterPortal(house, inPlay, blog, bobs)
+  await letDeviceIn(t, house, inPlay, bobs)
+  keepLetter(inPlay, await inbox.letterTo(bob.email))
   await chooseNewPassword(stage)
   await signInBeside(stage, operator)
   await proveByKey(t, house, inPlay)

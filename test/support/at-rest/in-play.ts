@@ -13,6 +13,7 @@ export const kinds = [
   'authorization code, unspent',
   'client secret',
   'client secret, new',
+  'code of a device',
   'code of a letter',
   'code of an app',
   'cookie portico_accounts',
@@ -27,6 +28,7 @@ export const kinds = [
   'cookie portico_setup',
   'cookie portico_signup',
   'cookie key',
+  'device code',
   'encryption key',
   'ID token',
   'idempotency key',
@@ -84,6 +86,9 @@ export function openInPlay() {
   }
 }
 
+/** Cookies that are no secret: which way in was used last. */
+const tellNothing = new Set(['portico_way'])
+
 class WatchedJar extends CookieJar {
   readonly #seen: (name: string, value: string) => void
 
@@ -94,7 +99,7 @@ class WatchedJar extends CookieJar {
 
   override set(header: string, url: URL): void {
     const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(header) ?? []
-    if (value) this.#seen(name, value)
+    if (value && !tellNothing.has(name)) this.#seen(name, value)
     super.set(header, url)
   }
 }

@@ -4,6 +4,7 @@ import type { TestContext } from 'node:test'
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 import type { Browser } from '../browser.ts'
 import { openCalledPortal } from '../called-portal.ts'
+import { atConfirmation, mine, openDevice } from '../device.ts'
 import type { House } from '../house.ts'
 import { ada } from '../people.ts'
 import { openPortal } from '../portal.ts'
@@ -52,6 +53,26 @@ export async function enterPortal(house: House, inPlay: InPlay, blog: Blog, brow
   const request = Object.fromEntries(new URL(authorizeUrl(house, blog)).searchParams)
   const pushed = await json(await post(`${house.issuer}/par`, request, { as: blog }))
   inPlay.keep('pushed request', String(pushed.request_uri), String(pushed.request_uri).split(':').at(-1))
+}
+
+/** Somebody lets one device in, and looks at another that goes on waiting. */
+export async function letDeviceIn(
+  t: TestContext,
+  house: House,
+  inPlay: InPlay,
+  browser: Browser,
+): Promise<void> {
+  const device = await openDevice(t, house)
+  for (const answers of [true, false]) {
+    const asked = await device.begin()
+    inPlay.keep('device code', asked.device_code)
+    inPlay.keep('code of a device', asked.user_code, asked.user_code.replace('-', ''))
+    await atConfirmation(asked, browser)
+    await browser.submit({}, mine)
+    if (!answers) continue
+    await browser.submit({}, { button: 'Allow' })
+    inPlay.keep('access token', (await device.wait(asked)).access_token)
+  }
 }
 
 /** A portal's own token, for which it proves itself with its key. */
