@@ -9,11 +9,13 @@ import { pino } from 'pino'
 import type { Browser, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { readConfig } from '../src/config.ts'
+import type { Deps } from '../src/deps.ts'
 import { days } from '../src/duration.ts'
 import { startPortico } from '../src/start.ts'
 import type { Authenticator } from '../test/support/authenticator.ts'
 import { openChromium } from '../test/support/chromium.ts'
 import { freePort } from '../test/support/free-port.ts'
+import { showProviders } from '../test/support/shown-providers.ts'
 import { callback, email, furnish, inviteSomebody, password } from './pictures-house.ts'
 
 const folder = new URL('../docs/pictures/', import.meta.url)
@@ -33,6 +35,33 @@ async function signInPage(browser: Browser, issuer: string, clientId: string): P
   }
   await page.goto(`${issuer}/authorize?${new URLSearchParams(params)}`)
   return page
+}
+
+const ways = { one: 1, three: 3, eight: 8 }
+const screens = { phone: 390, desktop: 960 }
+
+/** The sign-in page with more and more ways in, each time as high as it has to be. */
+async function signInWays(browser: Browser, { deps, issuer, clientId }: House): Promise<void> {
+  for (const [many, count] of Object.entries(ways)) {
+    await showProviders({ deps }, count)
+    for (const [screen, width] of Object.entries(screens)) {
+      const page = await signInPage(browser, issuer, clientId)
+      await page.setViewportSize({ width, height: 800 })
+      const height = await page.evaluate<number>('document.documentElement.scrollHeight')
+      const card = await page.evaluate<number>(
+        'document.querySelector("main").getBoundingClientRect().bottom',
+      )
+      await page.setViewportSize({ width, height: Math.min(height, Math.ceil(card) + 64) })
+      await keep(page, `sign-in-${many}-${screen}.png`)
+      await page.close()
+    }
+  }
+}
+
+interface House {
+  deps: Deps
+  issuer: string
+  clientId: string
 }
 
 /** A browser in which Ada is signed in, with both steps. */
@@ -115,6 +144,7 @@ try {
   }
   await register(page, config.ISSUER)
   await invitation(browser, await inviteSomebody(deps))
+  await signInWays(browser, { deps, issuer: config.ISSUER, clientId })
 } finally {
   for (const close of closing.reverse()) await close()
 }

@@ -12,6 +12,9 @@ import { passkeysRoutes } from '../interactions/account/passkeys/routes.tsx'
 import { passwordRoutes } from '../interactions/account/password/routes.tsx'
 import { leavePortalRoutes } from '../interactions/account/portals/routes.tsx'
 import { profileRoutes } from '../interactions/account/profile/routes.tsx'
+import { linkRoutes } from '../interactions/account/providers/link-routes.tsx'
+import { profileFromRoutes } from '../interactions/account/providers/profile-routes.tsx'
+import { accountProvidersRoutes } from '../interactions/account/providers/routes.tsx'
 import { securityRoutes } from '../interactions/account/security/routes.tsx'
 import { secondStepAppsRoutes } from '../interactions/account/security/second-step-apps-routes.tsx'
 import { secondStepRoutes } from '../interactions/account/security/second-step-routes.tsx'
@@ -58,6 +61,10 @@ import { allInvitationsRoutes } from '../interactions/operator/invitations/route
 import { keysRoutes } from '../interactions/operator/keys/routes.tsx'
 import { operatorsRoutes } from '../interactions/operator/operators/routes.tsx'
 import { outboxRoutes } from '../interactions/operator/outbox/routes.tsx'
+import { providerEditRoutes } from '../interactions/operator/providers/edit-routes.tsx'
+import { providerEndRoutes } from '../interactions/operator/providers/end-routes.tsx'
+import { newProviderRoutes } from '../interactions/operator/providers/new-routes.tsx'
+import { providersRoutes } from '../interactions/operator/providers/routes.tsx'
 import { settingsRoutes } from '../interactions/operator/settings/routes.tsx'
 import { testPortalRoutes } from '../interactions/operator/test-portal/routes.tsx'
 import { passkeyEndpoints } from '../interactions/passkey/endpoints.ts'
@@ -79,6 +86,14 @@ import { portalOverviewRoutes } from '../interactions/portals/overview/routes.ts
 import { portalRemovalRoutes } from '../interactions/portals/removal/routes.tsx'
 import { portalSettingsRoutes } from '../interactions/portals/settings/routes.tsx'
 import { portalRulesRoutes } from '../interactions/portals/settings/rules-routes.tsx'
+import { beginProviderRoutes } from '../interactions/provider/begin-routes.ts'
+import { providerCallbackRoutes, providerFormRoutes } from '../interactions/provider/callback-routes.tsx'
+import { createByProviderRoutes } from '../interactions/provider/create-routes.tsx'
+import { proveByProviderRoutes } from '../interactions/provider/prove-routes.tsx'
+import { providerRoutes } from '../interactions/provider/routes.tsx'
+import { backChannelLogoutRoutes } from '../interactions/providers/logout.ts'
+import { qrRoutes } from '../interactions/qr/routes.tsx'
+import { qrPhoneRoutes } from '../interactions/qr-phone/routes.tsx'
 import { resetByTextRoutes } from '../interactions/recover/by-text-routes.tsx'
 import { resetRoutes } from '../interactions/recover/reset-routes.tsx'
 import { recoverRoutes } from '../interactions/recover/routes.tsx'
@@ -126,6 +141,11 @@ const conversations: Array<(deps: InteractionDeps) => Router> = [
   loginRoutes,
   passkeyRoutes,
   passkeyEndpoints,
+  providerRoutes,
+  createByProviderRoutes,
+  proveByProviderRoutes,
+  providerCallbackRoutes,
+  beginProviderRoutes,
   invitedAccountRoutes,
   invitedPasskeyRoutes,
   invitedProveRoutes,
@@ -137,6 +157,8 @@ const conversations: Array<(deps: InteractionDeps) => Router> = [
   signupDetailsRoutes,
   confirmRoutes,
   codeRoutes,
+  qrRoutes,
+  qrPhoneRoutes,
   recoverRoutes,
   resetByTextRoutes,
   resetRoutes,
@@ -170,6 +192,9 @@ const conversations: Array<(deps: InteractionDeps) => Router> = [
   keepAccountRoutes,
   signOutRoutes,
   passkeysRoutes,
+  accountProvidersRoutes,
+  linkRoutes,
+  profileFromRoutes,
   addIdentifierRoutes,
   identifierRoutes,
   undoRoutes,
@@ -193,6 +218,10 @@ const conversations: Array<(deps: InteractionDeps) => Router> = [
   portalSettingsRoutes,
   portalDoctorRoutes,
   testPortalRoutes,
+  providersRoutes,
+  newProviderRoutes,
+  providerEditRoutes,
+  providerEndRoutes,
   portalRulesRoutes,
   portalRemovalRoutes,
   changeAddressRoutes,
@@ -200,6 +229,9 @@ const conversations: Array<(deps: InteractionDeps) => Router> = [
   portalClientEditRoutes,
   portalSecretRoutes,
 ]
+
+/** What other sites send here: it is none of our own forms, and no cookie of ours comes with it. */
+const fromElsewhere: Array<(deps: Deps) => Router> = [providerFormRoutes, backChannelLogoutRoutes]
 
 export function createApp(deps: Deps, keys: AppKeys, isLeaving: () => boolean): App {
   const { config, log } = deps
@@ -222,6 +254,9 @@ export function createApp(deps: Deps, keys: AppKeys, isLeaving: () => boolean): 
   for (const routes of conversations) pages.use(routes({ ...deps, engine }).routes())
   pages.get('/signed-in', returnToOwnPage(config.ISSUER))
 
+  const foreign = new Router()
+  for (const routes of fromElsewhere) foreign.use(routes(deps).routes())
+
   const documents = createPreparedDocuments(log)
   engine.use(documents.remember)
   engine.use(identify(log))
@@ -232,6 +267,7 @@ export function createApp(deps: Deps, keys: AppKeys, isLeaving: () => boolean): 
   engine.use(apiWhenAsked({ ...deps, engine, ...apiLetters(config.ISSUER) }))
   engine.use(serveBrands)
   engine.use(beginConversation({ ...deps, engine }))
+  engine.use(besidesEngine(foreign.routes()))
   engine.use(besidesEngine(pages.routes()))
   for (const each of aroundEngine(deps)) engine.use(each)
   return { engine, handler: documents.before(engine.callback()) }

@@ -13,6 +13,7 @@ import { createSafetyFacts, type SafetyFactsOf } from './accounts/safety-facts.t
 import { createThrottle, type Throttle } from './accounts/throttle.ts'
 import { createUndoLinks, type UndoLinks } from './accounts/undo-links.ts'
 import { createWayBack, type WayBack } from './accounts/way-back.ts'
+import { createWaysIn, type WaysIn } from './accounts/ways-in.ts'
 import { type Audit, createAudit } from './audit/audit.ts'
 import { type AuditList, createAuditList } from './audit/audit-list.ts'
 import { createHistory, type History } from './audit/history.ts'
@@ -45,8 +46,11 @@ import { createRegistry, type Registry } from './portals/registry.ts'
 import { testPortal } from './portals/test-portal.ts'
 import { createElsewhere, type Elsewhere } from './providers/elsewhere.ts'
 import { createProviderLinks, type ProviderLinks } from './providers/links.ts'
+import { createProviderSessions, type ProviderSessions } from './providers/provider-sessions.ts'
 import { createProviders, type Providers } from './providers/providers.ts'
 import { createProviderVisits, type ProviderVisits } from './providers/visits.ts'
+import { createQrSignIns, type QrSignIns } from './qr/qr-sign-ins.ts'
+import { createQrWaiting, type QrWaiting } from './qr/qr-waiting.ts'
 import { createInstallation, type Installation } from './store/installation.ts'
 import { openSecrets } from './store/keys.ts'
 import { openStore, type Store } from './store/open.ts'
@@ -90,8 +94,11 @@ export interface Deps {
   pictures: Pictures
   portals: Portals
   providerLinks: ProviderLinks
+  providerSessions: ProviderSessions
   providers: Providers
   providerVisits: ProviderVisits
+  qrSignIns: QrSignIns
+  qrWaiting: QrWaiting
   registry: Registry
   safetyFacts: SafetyFactsOf
   secondStep: SecondStep
@@ -103,6 +110,7 @@ export interface Deps {
   trustedBrowsers: TrustedBrowsers
   undoLinks: UndoLinks
   wayBack: WayBack
+  waysIn: WaysIn
   /** Lets what is under way finish, and closes the database. */
   close(): Promise<void>
 }
@@ -144,7 +152,9 @@ export async function createDeps(
   const tellers = () => whoWantsToKnow(registry, outbox)
   const sessions = createSessions({ store, whoWantsToKnow: tellers, now })
   const consents = createConsents(db, now)
+  const qrSignIns = createQrSignIns({ statements, secrets, now })
   const providers = createProviders({ db, secrets, changes: store.changes, now })
+  const waysIn = createWaysIn(config)
   return {
     config,
     log,
@@ -196,12 +206,21 @@ export async function createDeps(
     operators: createOperators(store),
     outbox,
     outboxList: createOutboxList(statements),
-    passkeys: createPasskeys({ db, issuer: config.ISSUER, now, lastOneGone: secondStep.passkeysGone }),
+    passkeys: createPasskeys({
+      db,
+      issuer: config.ISSUER,
+      now,
+      lastOneGone: secondStep.passkeysGone,
+      waysIn,
+    }),
     pictures,
     portals,
     providerLinks: createProviderLinks(db, now),
+    providerSessions: createProviderSessions({ statements, secrets, now }),
     providers,
     providerVisits: createProviderVisits({ db, secrets, providers, now }),
+    qrSignIns,
+    qrWaiting: createQrWaiting({ qrSignIns, log, now }),
     registry,
     safetyFacts: createSafetyFacts(statements, now),
     secondStep,
@@ -213,6 +232,7 @@ export async function createDeps(
     trustedBrowsers,
     undoLinks,
     wayBack: createWayBack({ store, oneTimeTokens, secondStep, trustedBrowsers }),
+    waysIn,
     async close() {
       smtp?.close()
       await store.close()

@@ -79,6 +79,7 @@ async function serve(deps: Deps, times: Times): Promise<Running> {
     async stop() {
       leaving = true
       doors.announce()
+      deps.qrWaiting.leave()
       await new Promise((resolve) => setTimeout(resolve, notice))
       purging.stop()
       removing.stop()

@@ -10,6 +10,11 @@ export async function standingOf(deps: InteractionDeps, { account }: Person) {
     passwordChangedAt: account.passwordHash === null ? undefined : account.passwordChangedAt,
     hasPassword: account.passwordHash !== null,
     passkeys: (await deps.passkeys.list(account.id)).length,
+    /** Services elsewhere that open it, where any can. */
+    links:
+      (await deps.providers.all()).length > 0
+        ? (await deps.providerLinks.list(account.id)).length
+        : undefined,
     secondStep: await deps.secondStep.summary(account),
     identifiers,
     trustedBrowsers: (await deps.trustedBrowsers.list(account.id)).length,

@@ -20,6 +20,7 @@ async function question(form) {
   if (over || !answer.ok) throw Object.assign(new Error(form.dataset.ask), { over })
   const asked = await answer.json()
   asked.challenge = toBytes(asked.challenge)
+  if (form.dataset.hints) asked.hints = [form.dataset.hints]
   if (asked.user) asked.user.id = toBytes(asked.user.id)
   for (const key of ['allowCredentials', 'excludeCredentials'])
     asked[key] = asked[key]?.map((each) => ({ ...each, id: toBytes(each.id) }))
@@ -72,7 +73,15 @@ async function press(form) {
   }
 }
 
-for (const form of able ? document.querySelectorAll('form[data-passkey]') : []) {
+const forms = document.querySelectorAll('form[data-passkey]')
+
+// Its room was kept (portico.css). Where it was to come first, what is said of it goes, too.
+for (const form of able ? [] : forms) {
+  form.removeAttribute('data-passkey')
+  form.closest('.last')?.toggleAttribute('hidden', true)
+}
+
+for (const form of able ? forms : []) {
   let busy = false
   form.hidden = false
   form.addEventListener('submit', async (event) => {

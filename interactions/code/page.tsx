@@ -2,6 +2,7 @@ import type { TypedIdentifier } from '../../src/accounts/identifier.ts'
 import { assets } from '../http/assets.ts'
 import type { Interaction } from '../http/interaction.ts'
 import type { RecipientStepProps } from '../http/recipient-step.tsx'
+import { either } from '../locales/either.ts'
 import type { Translator } from '../locales/translator.ts'
 import { MailboxNotice } from '../mailbox/notice.tsx'
 import { SubmitButton } from '../ui/button.tsx'
@@ -39,6 +40,8 @@ export function recipientSentence(
   problem: NonNullable<RecipientStepProps['problem']>,
 ): string {
   if (problem.kind === 'too-many') return t('code.too-many', problem)
+  if (problem.kind === 'other-domain')
+    return t('signup.domains-only', { domains: either(t, problem.domains) })
   if (kinds.length > 1) return t('code.not-an-address-or-number')
   return t(kinds[0] === 'phone' ? 'code.not-a-number' : 'signup.not-an-address')
 }

@@ -24,6 +24,7 @@ import { originOf } from '../http/context.ts'
 import { countedTogether } from '../http/counted-together.ts'
 import { readForm } from '../http/forms.ts'
 import { inConversation, interactionOf } from '../http/interaction.ts'
+import { rememberWay } from '../http/last-way.ts'
 import { recipientStep } from '../http/recipient-step.tsx'
 import { render, seeOther } from '../http/render.ts'
 import { sender } from '../http/send-to-recipient.ts'
@@ -112,6 +113,7 @@ export function codeRoutes(deps: InteractionDeps): Router {
     forgetSecret(ctx, config, 'code')
     const { kind, value } = recipientOf(token)
     const restsOn = { address: { kind, value } }
+    rememberWay(ctx, config, 'code')
     await goOn(ctx, deps, { person, factors: [channelOf({ kind })], turn, begunAt, restsOn })
   })
 

@@ -15,8 +15,10 @@ type Name =
   | 'test-portal'
   | 'invited'
   | 'provider'
+  | 'provider-address'
   | 'qr'
   | 'way'
+  | 'ended'
 
 const cookieName = (name: Name, https: boolean) => `${https ? '__Host-' : ''}portico_${name}`
 

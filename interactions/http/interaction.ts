@@ -10,6 +10,7 @@ import { pictureUrl } from '../../src/accounts/pictures.ts'
 import type { InteractionDeps } from '../../src/deps.ts'
 import { interactionExpired } from '../../src/errors.ts'
 import { type Session, sessionHere } from '../../src/oidc/accounts-here.ts'
+import type { CameFrom } from '../../src/oidc/came-from.ts'
 import { makeRoomFor } from '../../src/oidc/change-account.ts'
 import { ownClientId } from '../../src/oidc/client.ts'
 import type { Proven, RestsOn } from '../../src/oidc/prompts.ts'
@@ -141,6 +142,7 @@ export type Outcome =
         at: number
         trusted?: boolean
         restsOn?: RestsOn
+        cameFrom?: CameFrom
       }
     }
   | { select_account: { sub?: string } }

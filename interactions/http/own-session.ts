@@ -31,10 +31,10 @@ const sudo = minutes(10)
  * Lets a request through within ten minutes of a whole sign-in in this browser, which one that a phone let in is not: with
  * the second step, where the account has one. For everything that changes who can open the account, or takes something of it away for good.
  */
-export function requireFreshProof(deps: InteractionDeps): Middleware {
+export function requireFreshProof(deps: InteractionDeps, maxAge = sudo): Middleware {
   const [alone, both] = [
-    { maxAge: sudo, acr: oneFactor },
-    { maxAge: sudo, acr: twoSteps },
+    { maxAge, acr: oneFactor },
+    { maxAge, acr: twoSteps },
   ].map((each) => requireSignIn(deps, each)) as [Middleware, Middleware]
   return async (ctx, next) => {
     const found = await whoIsSignedIn(ctx, deps)

@@ -15,6 +15,8 @@ interface PasskeyFormProps {
   kind?: 'get' | 'create'
   /** Offers passkeys in the field with `autocomplete="username webauthn"`, too. */
   autofill?: boolean
+  /** Where the passkey is expected to be, which the browser then offers first (WebAuthn Level 3, 5.8.7). */
+  hints?: 'hybrid'
   button: string
   buttonKind?: ButtonKind
   /** What is sent with the answer. */
@@ -28,6 +30,7 @@ export function PasskeyForm({
   ask,
   kind = 'get',
   autofill,
+  hints,
   button,
   buttonKind = 'quiet',
   children,
@@ -40,6 +43,7 @@ export function PasskeyForm({
       data-passkey={kind}
       data-ask={ask}
       data-autofill={autofill ? '' : undefined}
+      data-hints={hints}
       data-cancelled={t('passkey.cancelled')}
       data-exists={t('passkey.exists')}
       data-failed={t('passkey.failed')}

@@ -4,11 +4,13 @@ import type { Counted, Turn } from '../../src/accounts/throttle.ts'
 import type { InteractionDeps } from '../../src/deps.ts'
 import { acrOf, amrOf, type Factor } from '../../src/factors/factors.ts'
 import { oneFactor } from '../../src/oidc/acr.ts'
+import type { CameFrom } from '../../src/oidc/came-from.ts'
 import type { Hurdle, RestsOn } from '../../src/oidc/prompts.ts'
 import { originOf } from './context.ts'
 import { finish, interactionOf } from './interaction.ts'
 import { countedAs, markBrowser } from './known-browser.ts'
 import { tellOfNewBrowser } from './new-browser.ts'
+import { tellOfHandedOver } from './tell-of-handed-over.ts'
 import { browserIsTrusted } from './trusted-browser.ts'
 
 /** What attempts at a known person's account are counted under where they may see it: their first address. */
@@ -37,7 +39,10 @@ export const attemptsAt = (ctx: Context, deps: InteractionDeps, person: Person):
   countedTogetherAs(ctx, deps, person),
 ]
 
-export const sourceOf = (ctx: Context, limit: 'source' | 'sender' | 'text-sender'): Counted => ({
+export const sourceOf = (
+  ctx: Context,
+  limit: 'source' | 'sender' | 'text-sender' | 'provider-visit' | 'qr-source',
+): Counted => ({
   limit,
   key: networkOf(ctx),
 })
@@ -79,6 +84,8 @@ export interface Proof {
    */
   provenAt?: Date | undefined
   restsOn?: RestsOn | undefined
+  /** The provider that they came from, where they did. */
+  cameFrom?: CameFrom | undefined
 }
 
 /**
@@ -86,14 +93,15 @@ export interface Proof {
  * no session yet, and the engine leads to it (src/oidc/prompts.ts).
  */
 export async function goOn(ctx: Context, deps: InteractionDeps, proof: Proof): Promise<void> {
-  const { person, factors, turn, begunAt, provenAt = begunAt, restsOn } = proof
+  const { person, factors, turn, begunAt, provenAt = begunAt, restsOn, cameFrom } = proof
   const lacksStep = acrOf(factors) === oneFactor && (await deps.secondStep.isOn(person.account))
   const trusted = lacksStep && (await browserIsTrusted(ctx, deps, person))
   const next = lacksStep && !trusted ? 'second_step' : nextHurdle(proof)
   if (!next) return signIn(ctx, deps, proof, trusted)
   // Given back so that the next step is not refused; the failures before it still count.
   if (turn?.granted) await turn.giveBack()
-  await finish(ctx, deps, { proven: { sub: person.sub, factors, at: provenAt.getTime(), next, restsOn } })
+  const at = provenAt.getTime()
+  await finish(ctx, deps, { proven: { sub: person.sub, factors, at, next, restsOn, cameFrom } })
 }
 
 /** What is left to do after the second step. */
@@ -109,13 +117,17 @@ function nextHurdle({ person: { account }, factors }: Proof): Hurdle | undefined
 async function signIn(
   ctx: Context,
   deps: InteractionDeps,
-  { person, factors, turn, begunAt, provenAt, restsOn }: Proof,
+  { person, factors, turn, begunAt, provenAt, restsOn, cameFrom }: Proof,
   trusted: boolean,
 ): Promise<void> {
   const { audit, now, secondStep } = deps
   if (turn?.granted) await turn.giveBack()
-  await tellOfNewBrowser(ctx, deps, person)
-  await forgetFailures(ctx, deps, person)
+  // A browser that a phone let in has proven nothing itself: it stays unknown, and what was guessed there stays counted.
+  if (factors.includes('qr')) await tellOfHandedOver(ctx, deps, person)
+  else {
+    await tellOfNewBrowser(ctx, deps, person)
+    await forgetFailures(ctx, deps, person)
+  }
   const [acr, amr] = [acrOf(factors), amrOf(factors)]
   if (acr !== oneFactor && factors.includes('password'))
     await secondStep.passwordIsProven(person.account.id, provenAt ?? begunAt)
@@ -136,6 +148,7 @@ async function signIn(
       at: begunAt.getTime(),
       ...(trusted ? { trusted } : {}),
       ...(restsOn ? { restsOn } : {}),
+      ...(cameFrom ? { cameFrom } : {}),
     },
   })
 }

@@ -1,11 +1,13 @@
 import type { IdentifierKind } from '../../src/accounts/identifier.ts'
 import type { Portal } from '../../src/portals/portals.ts'
+import type { Provider } from '../../src/providers/provider-rows.ts'
 import { assets } from '../http/assets.ts'
 import { type Interaction, viewOf } from '../http/interaction.ts'
 import { PasskeyForm } from '../http/passkey-form.tsx'
 import type { Translator } from '../locales/translator.ts'
 import { NameField, NewcomerForm, type NewcomerProblem, newcomerSentences } from '../signup/newcomer-form.tsx'
 import { Page } from '../ui/page.tsx'
+import { ProviderButtons } from '../ui/provider-buttons.tsx'
 
 interface Props {
   interaction: Interaction
@@ -20,12 +22,14 @@ interface PasswordProps extends Props {
   minLength: number
   /** Whether there can be a passkey instead. */
   passkeys: boolean
+  /** Services elsewhere with which they can have one, too. */
+  providers: Provider[]
   problem: NewcomerProblem | undefined
 }
 
 /** Who they are, and a password of their own. */
 export function NewcomerPage(props: PasswordProps) {
-  const { interaction, portal, address, name, minLength, passkeys, problem } = props
+  const { interaction, portal, address, name, minLength, passkeys, providers, problem } = props
   const { t, at } = interaction
   const said = newcomerSentences(t, problem, minLength)
   return (
@@ -45,6 +49,7 @@ export function NewcomerPage(props: PasswordProps) {
           <a href={at('invited/passkey')}>{t('invited.account-passkey')}</a>
         </p>
       )}
+      <ProviderButtons t={t} at={at} providers={providers} />
     </Page>
   )
 }

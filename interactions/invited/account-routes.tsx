@@ -3,7 +3,8 @@
  * address that it was sent to; account, membership and all are made in one transaction, or none of it.
  *
  *   sign-up that began at an invitation ──▶ name and password ──────────▶ engine ──▶ /invited/in/… ──▶ inside the portal
- *                                       └──▶ name, browser makes a key ──▲
+ *                                       ├──▶ name, browser makes a key ──▲
+ *                                       └──▶ a provider, and a name ─────▲   (provider/)
  *
  * An address that got an account meanwhile is not touched: its owner signs in.
  */
@@ -15,6 +16,7 @@ import { profileFields } from '../../src/accounts/profile.ts'
 import type { InteractionDeps } from '../../src/deps.ts'
 import { readForm } from '../http/forms.ts'
 import { inConversation, interactionOf } from '../http/interaction.ts'
+import { rememberWay } from '../http/last-way.ts'
 import { render, seeOther } from '../http/render.ts'
 import { goOn, networkOf } from '../http/sign-in.ts'
 import type { NewcomerProblem } from '../signup/newcomer-form.tsx'
@@ -25,18 +27,20 @@ import type { Opened } from './opened.ts'
 const passwordForm = z.object({ name: profileFields.shape.name, password: z.string() })
 
 export function invitedAccountRoutes(deps: InteractionDeps): Router {
-  const { config, hasher, now, passkeys } = deps
+  const { config, hasher, now, passkeys, providers } = deps
   const router = new Router({ prefix: '/interaction/:uid' })
   const here = inConversation(deps, 'login', 'signup')
   const { cameBy, load, create } = newcomers(deps)
   const minLength = config.PASSWORD_MIN_LENGTH
 
-  const show = (ctx: Context, opened: Opened, name = '', problem?: NewcomerProblem) => {
+  const show = async (ctx: Context, opened: Opened, name = '', problem?: NewcomerProblem) => {
+    const shown = await providers.shownAt(interactionOf(ctx).portal)
     const page = (
       <NewcomerPage
         {...newcomerView(ctx, opened)}
         minLength={minLength}
         passkeys={passkeys.available}
+        providers={shown.filter(({ createsAccounts }) => createsAccounts)}
         name={name}
         problem={problem}
       />
@@ -52,7 +56,7 @@ export function invitedAccountRoutes(deps: InteractionDeps): Router {
 
   router.get('/invited', here, async (ctx) => {
     const opened = await load(ctx)
-    if (opened) show(ctx, opened)
+    if (opened) await show(ctx, opened)
   })
 
   router.post('/invited', here, async (ctx) => {
@@ -67,7 +71,9 @@ export function invitedAccountRoutes(deps: InteractionDeps): Router {
     const hashed = await hasher.hash(password, { source: networkOf(ctx) })
     if (!hashed.ok) return show(ctx, opened, name, { name: false, password: hashed.problem })
     const person = await create(ctx, opened, { name: form.values.name, passwordHash: hashed.hash })
-    if (person) await goOn(ctx, deps, { person, factors: ['password'], turn: undefined, begunAt: now() })
+    if (!person) return
+    rememberWay(ctx, config, 'password')
+    await goOn(ctx, deps, { person, factors: ['password'], turn: undefined, begunAt: now() })
   })
 
   return router

@@ -13,6 +13,7 @@ import { passkeyProvider } from '../../src/factors/passkey-providers.ts'
 import { originOf } from '../http/context.ts'
 import { readForm } from '../http/forms.ts'
 import { inConversation, interactionOf } from '../http/interaction.ts'
+import { rememberWay } from '../http/last-way.ts'
 import { render } from '../http/render.ts'
 import { goOn } from '../http/sign-in.ts'
 import { systemName } from '../letters/browser-name.ts'
@@ -23,7 +24,7 @@ import type { Opened } from './opened.ts'
 const passkeyForm = z.object({ name: profileFields.shape.name, answer: z.string().min(1) })
 
 export function invitedPasskeyRoutes(deps: InteractionDeps): Router {
-  const { now, passkeys } = deps
+  const { config, now, passkeys } = deps
   const router = new Router({ prefix: '/interaction/:uid/invited/passkey' })
   const here = inConversation(deps, 'login', 'signup')
   const { load, create } = newcomers(deps)
@@ -57,9 +58,10 @@ export function invitedPasskeyRoutes(deps: InteractionDeps): Router {
     const person = await create(ctx, opened, { name, passwordHash: null }, (tx, { account }) =>
       passkeys.keepFirst(holderOf(ctx), { key, accountId: account.id, name: nameFor(ctx, key.aaguid) }, tx),
     )
+    if (!person) return
+    rememberWay(ctx, config, 'passkey')
     const restsOn = { passkey: key.id }
-    if (person)
-      await goOn(ctx, deps, { person, factors: ['passkey'], turn: undefined, begunAt: now(), restsOn })
+    await goOn(ctx, deps, { person, factors: ['passkey'], turn: undefined, begunAt: now(), restsOn })
   })
 
   const holderOf = (ctx: Context) => interactionOf(ctx).details.uid

@@ -135,6 +135,8 @@ export function invitedRoutes(deps: InteractionDeps): Router {
   router.get(arrivedBy({ id: ':id' }), isolate, async (ctx) => {
     const { invitation, portal } = await doors.remembered(ctx)
     if (invitation.id !== ctx.params.id) return seeOther(ctx, '/')
+    // Whoever signed in on the way, instead of creating an account, has accepted nothing yet.
+    if (isOpen(invitation)) return seeOther(ctx, '/invited')
     forgetSecret(ctx, config, 'invited')
     seeOther(ctx, doorOf(portal))
   })

@@ -78,8 +78,15 @@ export function keepAccountRoutes(deps: InteractionDeps): Router {
 
   /** As fresh as what was proven, and no fresher. */
   function signIn(ctx: Context, person: Person): Promise<void> {
-    const { factors, at, restsOn } = halfWayOf(ctx).proven
-    return goOn(ctx, deps, { person, factors, turn: undefined, begunAt: new Date(at), restsOn })
+    const { factors, at, restsOn, cameFrom } = halfWayOf(ctx).proven
+    return goOn(ctx, deps, {
+      person,
+      factors,
+      turn: undefined,
+      begunAt: new Date(at),
+      restsOn,
+      cameFrom,
+    })
   }
 
   return router

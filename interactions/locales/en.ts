@@ -1,4 +1,5 @@
 import { account } from './en/account.ts'
+import { arriving } from './en/arriving.ts'
 import { common } from './en/common.ts'
 import { console } from './en/console.ts'
 import { device } from './en/device.ts'
@@ -6,7 +7,9 @@ import { doctor } from './en/doctor.ts'
 import { history } from './en/history.ts'
 import { launcher } from './en/launcher.ts'
 import { letters } from './en/letters.ts'
+import { links } from './en/links.ts'
 import { portals } from './en/portals.ts'
+import { providers } from './en/providers.ts'
 import { qr } from './en/qr.ts'
 import { security } from './en/security.ts'
 import { signingIn } from './en/signing-in.ts'
@@ -21,14 +24,17 @@ import { signingIn } from './en/signing-in.ts'
 export const en = {
   ...common,
   ...signingIn,
+  ...arriving,
   ...qr,
   ...device,
   ...letters,
   ...account,
   ...security,
+  ...links,
   ...history,
   ...launcher,
   ...portals,
   ...doctor,
   ...console,
+  ...providers,
 }

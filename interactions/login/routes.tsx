@@ -5,7 +5,7 @@
  *    ▲ │
  *    │ ├─wrong: counted, said without telling which of the two
  *    │ └─too often: until when
- *    └── other ways: passkey/, code/, recover/, signup/
+ *    └── other ways: provider/, passkey/, code/, qr/, recover/, signup/; a domain that leads (lead.ts)
  */
 
 import type { Context } from 'koa'
@@ -17,30 +17,53 @@ import { comeBack } from '../http/come-back.ts'
 import { originOf } from '../http/context.ts'
 import { readForm } from '../http/forms.ts'
 import { inConversation, interactionOf } from '../http/interaction.ts'
+import { rememberWay } from '../http/last-way.ts'
 import { render } from '../http/render.ts'
 import { attemptsOf, goOn, inTurn } from '../http/sign-in.ts'
+import { visitFailures } from '../provider/back.ts'
+import { follow, hintOf, leadByHint, leadFor, staysHere } from './lead.ts'
 import { LoginPage, type LoginProblem } from './page.tsx'
 import { createPasswordCheck } from './password-check.ts'
 import { waysIn } from './ways-in.ts'
 
+const failure = z.object({ failed: z.enum(visitFailures), provider: z.string() })
 const loginForm = z.object({ email: z.string().trim().min(1).max(320), password: z.string().min(1) })
 
+/** That nobody came back from elsewhere is told, but nothing was wrong with what was sent here. */
+function statusOf(problem: LoginProblem | undefined): number {
+  if (!problem || 'provider' in problem) return 200
+  return problem.kind === 'too-many-attempts' ? 429 : 422
+}
+
 export function loginRoutes(deps: InteractionDeps): Router {
-  const { audit, config, now, throttle } = deps
+  const { audit, config, now, providers, throttle } = deps
   const router = new Router({ prefix: '/interaction/:uid/login' })
   const here = inConversation(deps, 'login', 'signup')
   const provenByPassword = createPasswordCheck(deps)
 
-  function show(ctx: Context, identifier: string, problem?: LoginProblem): void {
-    const page = { interaction: interactionOf(ctx), ways: waysIn(deps), identifier }
-    const status = problem?.kind === 'too-many-attempts' ? 429 : 422
-    render(ctx, <LoginPage {...page} {...(problem && { problem })} />, problem ? status : 200)
+  async function show(ctx: Context, identifier: string, problem?: LoginProblem): Promise<void> {
+    const page = { interaction: interactionOf(ctx), ways: await waysIn(ctx, deps), identifier }
+    const stays = staysHere(ctx)
+    render(ctx, <LoginPage {...page} stays={stays} {...(problem && { problem })} />, statusOf(problem))
   }
 
-  router.get('/', here, (ctx) => show(ctx, String(interactionOf(ctx).params.login_hint ?? '')))
+  /** Why a visit to a provider ended here (interactions/provider/back.ts). */
+  async function failureOf(ctx: Context): Promise<LoginProblem | undefined> {
+    const asked = failure.safeParse(ctx.query)
+    const provider = asked.success && (await providers.find(asked.data.provider))
+    return provider && !provider.disabledAt ? { kind: `failed-${asked.data.failed}`, provider } : undefined
+  }
+
+  router.get('/', here, async (ctx) => {
+    const lead = await leadByHint(ctx, deps)
+    if (lead) return follow(ctx, deps, lead)
+    await show(ctx, hintOf(interactionOf(ctx)), await failureOf(ctx))
+  })
 
   router.post('/', here, async (ctx) => {
     const form = await readForm(ctx, loginForm)
+    const lead = await leadFor(ctx, deps, form.fields.email ?? '')
+    if (lead) return follow(ctx, deps, lead)
     if (!form.ok) return show(ctx, form.fields.email ?? '', { kind: 'incomplete' })
     const { email: typed, password } = form.values
     const identifier = parseIdentifier(typed, config.COUNTRY)
@@ -56,6 +79,7 @@ export function loginRoutes(deps: InteractionDeps): Router {
     const person = await inTurn(turn, () => provenByPassword(ctx, identifier, password))
     if (!person)
       return show(ctx, typed, { kind: identifier?.kind === 'phone' ? 'wrong-number' : 'wrong-details' })
+    rememberWay(ctx, config, 'password')
     await goOn(ctx, deps, { person, factors: ['password'], turn, begunAt })
   })
 

@@ -72,9 +72,9 @@ export function newPasswordRoutes(deps: InteractionDeps): Router {
     const { proven } = halfWayOf(ctx)
     const person = await accounts.findSigningIn(proven.sub)
     if (!person) return startOver(ctx)
-    const { factors, at, restsOn } = proven
-    const provenAt = new Date(at)
-    await goOn(ctx, deps, { person, factors, turn: undefined, begunAt: now(), provenAt, restsOn })
+    const { factors, at, restsOn, cameFrom } = proven
+    const before = { factors, provenAt: new Date(at), restsOn, cameFrom }
+    await goOn(ctx, deps, { person, turn: undefined, begunAt: now(), ...before })
   })
 
   /** Why a password is refused, in words: the rules, and that it is not the operator's again. */

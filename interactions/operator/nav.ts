@@ -9,7 +9,7 @@ const script = pageAsset('places.js')
 const groups = [
   ['/operator'],
   ['/operator/accounts', '/operator/operators', '/operator/invitations'],
-  ['/operator/portals', '/operator/test-portal', '/operator/api'],
+  ['/operator/portals', '/operator/providers', '/operator/test-portal', '/operator/api'],
   ['/operator/audit', '/operator/outbox', '/operator/keys', '/operator/settings', '/operator/health'],
 ] as const
 export type ConsolePlace = (typeof groups)[number][number]

@@ -19,6 +19,7 @@ import { comeBack } from '../http/come-back.ts'
 import { originOf } from '../http/context.ts'
 import { readForm } from '../http/forms.ts'
 import { inConversation, interactionOf } from '../http/interaction.ts'
+import { rememberWay } from '../http/last-way.ts'
 import { render, seeOther } from '../http/render.ts'
 import { attemptsAt, goOn, inTurn, type Proof, sourceOf } from '../http/sign-in.ts'
 import { LoginPage, type LoginProblem } from '../login/page.tsx'
@@ -29,7 +30,7 @@ const answerForm = z.object({ answer: z.string().min(1) })
 type Refused = Verified & { ok: false }
 
 export function passkeyRoutes(deps: InteractionDeps): Router {
-  const { accounts, audit, now, passkeys, throttle } = deps
+  const { accounts, audit, config, now, passkeys, throttle } = deps
   const router = new Router({ prefix: '/interaction/:uid/passkey' })
   const here = inConversation(deps, 'login', 'signup')
 
@@ -55,6 +56,7 @@ export function passkeyRoutes(deps: InteractionDeps): Router {
     const begunAt = now()
     const proof = await inTurn(turn, () => provenBy(ctx, answer))
     if ('ok' in proof) return show(ctx, problemOf(proof))
+    rememberWay(ctx, config, 'passkey')
     await goOn(ctx, deps, { ...proof, factors: ['passkey'], turn, begunAt })
   })
 
@@ -84,12 +86,11 @@ export function passkeyRoutes(deps: InteractionDeps): Router {
       ? { kind: 'unknown-passkey', rpId: passkeys.rpId, credentialId: passkeyId }
       : { kind: 'wrong-passkey' }
 
-  function show(ctx: Context, problem: LoginProblem): void {
+  async function show(ctx: Context, problem: LoginProblem): Promise<void> {
     const interaction = interactionOf(ctx)
     const identifier = String(interaction.params.login_hint ?? '')
-    const page = (
-      <LoginPage interaction={interaction} ways={waysIn(deps)} identifier={identifier} problem={problem} />
-    )
+    const ways = await waysIn(ctx, deps)
+    const page = <LoginPage interaction={interaction} ways={ways} identifier={identifier} problem={problem} />
     render(ctx, page, problem.kind === 'too-many-attempts' ? 429 : 422)
   }
 

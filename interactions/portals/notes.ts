@@ -5,7 +5,7 @@ import type { Fact } from '../ui/facts.tsx'
 /** What is out of the ordinary about a portal, in a few words each. */
 export const notesOf = (
   t: Translator,
-  { firstParty, leanTokens, secondStepSince, maxAge, scopes }: Portal,
+  { firstParty, leanTokens, secondStepSince, maxAge, scopes, providers, qrSignIn }: Portal,
 ): string[] =>
   [
     firstParty && t('portal.first-party'),
@@ -13,6 +13,8 @@ export const notesOf = (
     secondStepSince !== null && t('portal.needs-second-step'),
     maxAge !== null && t('portal.max-age', { age: ageOf(t, maxAge) }),
     scopes !== null && t('portal.fewer-scopes'),
+    providers !== null && t('portal.own-providers'),
+    !qrSignIn && t('portal.no-qr'),
   ].filter((note) => note !== false)
 
 const spans = [
@@ -44,5 +46,9 @@ export const rulesOf = (t: Translator, portal: Portal): Fact[] => [
     term: t('rules.scopes'),
     value: portal.scopes === null ? t('rules.all-scopes') : portal.scopes.join(', ') || t('rules.no-scopes'),
   },
+  ...(portal.providers
+    ? [{ term: t('rules.providers'), value: portal.providers.join(', ') || t('rules.no-providers') }]
+    : []),
+  ...(portal.qrSignIn ? [] : [{ term: t('rules.qr-sign-in'), value: t('rules.refused') }]),
   ...(portal.firstParty ? [{ term: t('rules.consent'), value: t('portal.first-party') }] : []),
 ]

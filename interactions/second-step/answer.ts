@@ -38,7 +38,7 @@ const answerForm = ({ field, most }: Check) =>
 /** Takes an attempt, checks what was sent, and goes on with the sign-in. */
 export async function answer(ctx: Context, deps: InteractionDeps, check: Check): Promise<void> {
   const { audit, now, throttle } = deps
-  const { person, ways, factors, at, session } = stepOf(ctx)
+  const { person, ways, factors, at, session, cameFrom } = stepOf(ctx)
   if (!ways.includes(check.way)) return seeOther(ctx, interactionOf(ctx).at('second-step'))
   const form = await readForm(ctx, answerForm(check))
   if (!form.ok) return check.show(ctx, { kind: 'wrong' })
@@ -63,7 +63,8 @@ export async function answer(ctx: Context, deps: InteractionDeps, check: Check):
   // What the account changed since the first step overtakes the whole sign-in.
   const begunAt = session ? now() : at
   const restsOn = { ...stepOf(ctx).restsOn, ...(right === true ? {} : right) }
-  await goOn(ctx, deps, { person, factors: [...factors, check.way], turn, begunAt, provenAt: at, restsOn })
+  const before = { provenAt: at, restsOn, cameFrom }
+  await goOn(ctx, deps, { person, factors: [...factors, check.way], turn, begunAt, ...before })
 }
 
 /** Somebody who finds this letter without having used a code has lost one, and learns it now. */

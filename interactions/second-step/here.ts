@@ -6,6 +6,7 @@ import { type Factor, factorsOf } from '../../src/factors/factors.ts'
 import { meansOf } from '../../src/factors/second-step-means.ts'
 import { type Means, type StepFactor, waysTo } from '../../src/factors/second-step-ways.ts'
 import { satisfies, twoSteps } from '../../src/oidc/acr.ts'
+import type { CameFrom } from '../../src/oidc/came-from.ts'
 import type { RestsOn } from '../../src/oidc/prompts.ts'
 import { whoIsSignedIn } from '../http/browser-session.ts'
 import { translatorOf } from '../http/context.ts'
@@ -26,6 +27,7 @@ interface Before {
   /** What the session proves, where there is one. */
   session?: { acr: string; amr: string[] }
   restsOn?: RestsOn | undefined
+  cameFrom?: CameFrom | undefined
 }
 
 /** Whoever is at the second step, and how they can take it. */
@@ -49,12 +51,12 @@ async function beforeStep(ctx: Context, deps: InteractionDeps): Promise<Before |
 
 async function halfWay(
   { accounts, now }: InteractionDeps,
-  { sub, factors, at, restsOn }: NonNullable<Interaction['proven']>,
+  { sub, factors, at, restsOn, cameFrom }: NonNullable<Interaction['proven']>,
 ): Promise<Before | undefined> {
   const person = await accounts.findSigningIn(sub)
   const changedSince = (person?.account.passwordChangedAt?.getTime() ?? 0) > at
   if (!person || changedSince || now().getTime() - at > patience) return undefined
-  return { person, factors, at: new Date(at), restsOn }
+  return { person, factors, at: new Date(at), restsOn, cameFrom }
 }
 
 /** What the portal wants of this conversation (src/oidc/prompts.ts), the best first. */

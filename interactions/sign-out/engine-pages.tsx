@@ -13,9 +13,12 @@ import { render } from '../http/render.ts'
 import { LeavingPage, NowherePage } from '../portal-address/page.tsx'
 import { HandOnPage } from './hand-on-page.tsx'
 import { SignedOutPage, SignOutPage } from './page.tsx'
+import { endedHere, rememberEnded, type ThereDeps, thereOf } from './there.ts'
 
 /** The pages that the engine shows by itself, in our words. */
-export function enginePages(deps: AccountsHereDeps & DevicePageDeps & { registry: Registry }): EnginePages {
+export function enginePages(
+  deps: AccountsHereDeps & DevicePageDeps & ThereDeps & { registry: Registry },
+): EnginePages {
   const { accounts, registry } = deps
   const translate = (ctx: KoaContextWithOIDC) =>
     translatorOf(ctx, { uiLocales: ctx.oidc?.params?.ui_locales })
@@ -52,13 +55,17 @@ export function enginePages(deps: AccountsHereDeps & DevicePageDeps & { registry
     },
 
     async signOut(ctx, form) {
-      const person = await accounts.findSignedIn(ctx.oidc.session?.accountId ?? '')
+      const { accountId = '', uid = '' } = ctx.oidc.session ?? {}
+      const person = await accounts.findSignedIn(accountId)
+      const there = await thereOf(deps, uid)
+      if (there) rememberEnded(ctx, deps, uid)
       const page = (
         <SignOutPage
           t={translate(ctx)}
           portal={await portalOf(ctx)}
           account={person && accountView(person)}
           form={form}
+          there={there}
         />
       )
       render(ctx, page)
@@ -66,8 +73,10 @@ export function enginePages(deps: AccountsHereDeps & DevicePageDeps & { registry
 
     async signedOut(ctx) {
       const { acting, waiting } = await accountsHere(ctx, { ...deps, engine: ctx.oidc.provider })
+      const ended = endedHere(ctx, deps)
+      const there = acting?.session.uid === ended ? undefined : await thereOf(deps, ended)
       const still = [...(acting ? [acting] : []), ...waiting].map(({ person }) => accountView(person))
-      render(ctx, <SignedOutPage t={translate(ctx)} still={still} />)
+      render(ctx, <SignedOutPage t={translate(ctx)} still={still} there={there} />)
     },
 
     async leaving(ctx, target) {

@@ -9,6 +9,7 @@ import { z } from 'zod'
 import { AddressTaken, type Person } from '../../src/accounts/accounts.ts'
 import { passwordProblem } from '../../src/accounts/password-rules.ts'
 import { profileFields } from '../../src/accounts/profile.ts'
+import { isOfDomains } from '../../src/accounts/sign-up-rules.ts'
 import type { InteractionDeps } from '../../src/deps.ts'
 import { linkSpent } from '../../src/errors.ts'
 import type { OneTimeToken } from '../../src/store/generated/client.ts'
@@ -16,11 +17,13 @@ import { forgetSecret, rememberedSecret } from '../http/browser-secret.ts'
 import { originOf } from '../http/context.ts'
 import { readForm } from '../http/forms.ts'
 import { inConversation, interactionOf } from '../http/interaction.ts'
+import { rememberWay } from '../http/last-way.ts'
 import { render, seeOther } from '../http/render.ts'
 import { goOn, networkOf } from '../http/sign-in.ts'
 import type { NewcomerProblem } from './newcomer-form.tsx'
 import { DetailsPage } from './page.tsx'
 import { detailOf, purpose, typedOf } from './sign-up-token.ts'
+import { whoMaySignUp } from './who-may.ts'
 
 const detailsForm = z.object({ name: profileFields.shape.name, password: z.string() })
 
@@ -30,10 +33,16 @@ export function signupDetailsRoutes(deps: InteractionDeps): Router {
   const here = inConversation(deps, 'login', 'signup')
   const minLength = config.PASSWORD_MIN_LENGTH
 
-  /** The proven address of this browser. Whoever has none yet is led back to where they can prove it. */
+  const rules = whoMaySignUp(deps)
+
+  /**
+   * The proven address of this browser. Whoever has none yet, or may create no account with it, is led back to where they can
+   * prove one, or are told why not.
+   */
   async function provenToken(ctx: Context): Promise<OneTimeToken | undefined> {
     const token = await oneTimeTokens.findByBrowser(purpose, rememberedSecret(ctx, config, 'signup'))
-    if (token?.provenAt) return token
+    const may = token?.provenAt && (await rules.mayBegin(ctx))
+    if (may && isOfDomains(await rules.domainsFor(ctx), typedOf(token))) return token
     seeOther(ctx, interactionOf(ctx).at('signup'))
     return undefined
   }
@@ -63,6 +72,7 @@ export function signupDetailsRoutes(deps: InteractionDeps): Router {
     const person = await createAccount(ctx, token, form.values.name, hashed.hash)
     forgetSecret(ctx, config, 'signup')
     forgetSecret(ctx, config, 'setup')
+    rememberWay(ctx, config, 'password')
     await goOn(ctx, deps, { person, factors: ['password'], turn: undefined, begunAt: now() })
   })
 

@@ -4,15 +4,17 @@ import { assets } from '../http/assets.ts'
 import { codeSentences } from '../http/code-sentences.ts'
 import type { Interaction } from '../http/interaction.ts'
 import type { RecipientStepProps } from '../http/recipient-step.tsx'
+import { either } from '../locales/either.ts'
 import { MailboxNotice } from '../mailbox/notice.tsx'
 import { SubmitButton } from '../ui/button.tsx'
 import { CodeField } from '../ui/code-field.tsx'
 import { Page } from '../ui/page.tsx'
+import { ProviderButtons } from '../ui/provider-buttons.tsx'
 import { RecipientField } from '../ui/recipient-field.tsx'
 import { NewcomerForm, type NewcomerProblem, newcomerSentences } from './newcomer-form.tsx'
 
 /** First step: which address. */
-export function AddressPage({ interaction, kinds, typed, problem }: RecipientStepProps) {
+export function AddressPage({ interaction, kinds, domains, providers, typed, problem }: RecipientStepProps) {
   const { t, portalView, at } = interaction
   const sentence = problem && recipientSentence(t, kinds, problem)
   return (
@@ -22,11 +24,16 @@ export function AddressPage({ interaction, kinds, typed, problem }: RecipientSte
           t={t}
           kinds={kinds}
           typed={typed}
-          hint={t('signup.address-hint')}
-          problem={problem?.kind === 'not-an-address' ? sentence : undefined}
+          hint={
+            domains.length
+              ? t('signup.domains-hint', { domains: either(t, domains) })
+              : t('signup.address-hint')
+          }
+          problem={problem?.kind === 'too-many' ? undefined : sentence}
         />
         <SubmitButton>{t('signup.send-code')}</SubmitButton>
       </form>
+      <ProviderButtons t={t} at={at} providers={providers} />
       <p class="ways">
         <a href={at('login')}>{t('signup.have-account')}</a>
       </p>

@@ -8,15 +8,18 @@
  *      │           └─ link, opened anywhere else: shows the code, or stops everything ("This was not me")
  *      └ number ─▶ text ──▶ code, typed here
  *
- * An address that has an account gets a letter that says so; the page shows the same as ever.
+ * An address that has an account gets a letter that says so; the page shows the same as ever. Where the house lets in only
+ * whom it invited, or only some domains, that is said before anything is sent (who-may.ts).
  */
 
-import type { Context } from 'koa'
+import type { Context, Middleware } from 'koa'
 import Router from 'koa-router'
 import type { IdentifierKind, TypedIdentifier } from '../../src/accounts/identifier.ts'
 import type { MadeToken } from '../../src/accounts/one-time-tokens.ts'
+import { kindsForSignUp } from '../../src/accounts/sign-up-rules.ts'
 import type { InteractionDeps } from '../../src/deps.ts'
 import { minutes } from '../../src/duration.ts'
+import type { Provider } from '../../src/providers/provider-rows.ts'
 import type { OneTimeToken } from '../../src/store/generated/client.ts'
 import { rememberedSecret, rememberSecret } from '../http/browser-secret.ts'
 import { typedCodeForm } from '../http/code-form.ts'
@@ -29,19 +32,39 @@ import { addressReservedLetter, alreadyHereLetter, signUpLetter } from '../lette
 import { mailboxFor } from '../mailbox/address.ts'
 import { codeText } from '../texts/code-text.ts'
 import { alreadyHereText } from '../texts/notice-text.ts'
+import { ClosedPage } from './closed-page.tsx'
 import { AddressPage, CodePage } from './page.tsx'
 import { detailOf, purpose, typedOf } from './sign-up-token.ts'
+import { whoMaySignUp } from './who-may.ts'
 
 const lifetime = minutes(30)
 
 export function signupRoutes(deps: InteractionDeps): Router {
-  const { config, identifiers, letters, now, oneTimeTokens, store, texts, undoLinks } = deps
+  const { config, identifiers, letters, now, oneTimeTokens, providers, store, texts, undoLinks } = deps
   const router = new Router({ prefix: '/interaction/:uid/signup' })
-  const here = inConversation(deps, 'login', 'signup')
+  const inLogin = inConversation(deps, 'login', 'signup')
+  const rules = whoMaySignUp(deps)
 
-  const kinds: IdentifierKind[] = texts.available ? ['email', 'phone'] : ['email']
+  const here: Middleware = (ctx, next) =>
+    inLogin(ctx, async () => {
+      if (await rules.mayBegin(ctx)) return next()
+      render(ctx, <ClosedPage interaction={interactionOf(ctx)} />, 403)
+    })
 
-  recipientStep(router, deps, { here, kinds, Page: AddressPage, sendTo, next: 'signup/code' })
+  const reachable: IdentifierKind[] = texts.available ? ['email', 'phone'] : ['email']
+  const kinds = kindsForSignUp(config, reachable)
+  const { domainsFor } = rules
+
+  /** Those that get people an account. It takes a password to become the first operator. */
+  async function providersFor(ctx: Context): Promise<Provider[]> {
+    if (rememberedSecret(ctx, config, 'setup')) return []
+    return (await providers.shownAt(interactionOf(ctx).portal)).filter(
+      ({ createsAccounts }) => createsAccounts,
+    )
+  }
+
+  const asked = { here, kinds, domainsFor, providersFor }
+  recipientStep(router, deps, { ...asked, Page: AddressPage, sendTo, next: 'signup/code' })
 
   /** Every kind of letter costs the same and leaves the same cookie. */
   async function sendTo(ctx: Context, to: TypedIdentifier): Promise<void> {

@@ -61,11 +61,12 @@ export function useWayBackRoutes(deps: InteractionDeps): Router {
   router.post('/', here, halfWay, async (ctx) => {
     await use(ctx, await broughtHere(ctx))
     forgetSecret(ctx, config, 'way-back')
-    const { factors, at, sub, restsOn } = halfWayOf(ctx).proven
+    const { factors, at, sub, restsOn, cameFrom } = halfWayOf(ctx).proven
     const person = await accounts.findSigningIn(sub)
     if (!person) return startOver(ctx)
     const begunAt = new Date(at)
-    await goOn(ctx, deps, { person, factors, turn: undefined, begunAt, provenAt: begunAt, restsOn })
+    const before = { factors, begunAt, provenAt: begunAt, restsOn, cameFrom }
+    await goOn(ctx, deps, { person, turn: undefined, ...before })
   })
 
   async function use(ctx: Context, token: OneTimeToken): Promise<void> {

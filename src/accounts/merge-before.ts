@@ -66,7 +66,7 @@ export interface Before {
   /** What the kept account had. */
   ownIdentifiers: KnownIdentifier[]
   consents: MovedConsent[]
-  /** Not there in a merge of an older version, as the next three. */
+  /** Not there in a merge of an older version, as the next four. */
   members?: MovedMember[]
   /** The portals that only the other account had entered. */
   entries?: string[]
@@ -74,6 +74,8 @@ export interface Before {
   acceptances?: string[]
   /** Those that the other account had sent. */
   invitations?: string[]
+  /** The links by which people came from a provider into the other account. */
+  links?: string[]
   profile: ChangedProfile
   picture: ChangedPicture | null
   names: NewName[]

@@ -1,5 +1,5 @@
 /**
- * What moves from one account to another, and back: subs, consents, and which portals were entered. Each within the merge's
+ * What moves from one account to another, and back: subs, consents, links to providers, and which portals were entered. Each within the merge's
  * transaction. What somebody is in portals: merge-members.ts.
  */
 import type { Statements } from '../store/statements.ts'
@@ -22,6 +22,8 @@ const moveAcceptance = 'UPDATE "Acceptance" SET "accountId" = ? WHERE "accountId
 const invitationsToMove =
   'SELECT "id" FROM "Invitation" WHERE "invitedBy" = ? AND "invitedBy" <> ? ORDER BY "id"'
 const moveInvitation = 'UPDATE "Invitation" SET "invitedBy" = ? WHERE "invitedBy" = ? AND "id" = ?'
+const linksToMove = 'SELECT "id" FROM "ProviderLink" WHERE "accountId" = ? AND "accountId" <> ? ORDER BY "id"'
+const moveLink = 'UPDATE "ProviderLink" SET "accountId" = ? WHERE "accountId" = ? AND "id" = ?'
 const returnConsent = `UPDATE "Consent" SET "accountId" = ?, "scopes" = ?, "claims" = ?, "grantedAt" = ?
   WHERE "accountId" = ? AND "clientId" = ?`
 
@@ -88,3 +90,7 @@ export const returnAcceptances = returnEach(moveAcceptance)
 /** Whoever runs a portal by what the other account was there goes on inviting people. */
 export const moveInvitations = moveEach(invitationsToMove, moveInvitation)
 export const returnInvitations = returnEach(moveInvitation)
+
+/** Whoever came from a provider into the other account comes into the kept one. What was unlinked since stays so. */
+export const moveLinks = moveEach(linksToMove, moveLink)
+export const returnLinks = returnEach(moveLink)

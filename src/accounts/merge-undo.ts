@@ -11,6 +11,7 @@ import {
   returnConsents,
   returnEntries,
   returnInvitations,
+  returnLinks,
   returnSubs,
 } from './merge-moves.ts'
 import { returnNames } from './merge-names.ts'
@@ -102,6 +103,7 @@ export async function part(
   await returnEntries(tx, before.entries ?? [], kept, other)
   await returnAcceptances(tx, before.acceptances ?? [], kept, other)
   await returnInvitations(tx, before.invitations ?? [], kept, other)
+  await returnLinks(tx, before.links ?? [], kept, other)
   await returnProfile(tx, deps, before, { kept, other })
   for (const step of before.gaveUp)
     await tx.run(`UPDATE "Account" SET "${step}" = ? WHERE "id" = ?`, [true, kept])

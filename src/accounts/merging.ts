@@ -24,7 +24,14 @@ import type { Before } from './merge-before.ts'
 import type { MergeField } from './merge-fields.ts'
 import { moveIdentifiers } from './merge-identifiers.ts'
 import { moveMembers } from './merge-members.ts'
-import { moveAcceptances, moveConsents, moveEntries, moveInvitations, moveSubs } from './merge-moves.ts'
+import {
+  moveAcceptances,
+  moveConsents,
+  moveEntries,
+  moveInvitations,
+  moveLinks,
+  moveSubs,
+} from './merge-moves.ts'
 import { endings, namesFor, takeNames } from './merge-names.ts'
 import { givenUp, type Obstacle, obstacleTo, portalsKnowing, ruleOf } from './merge-plan.ts'
 import { takeProfile } from './merge-profile.ts'
@@ -145,6 +152,7 @@ export function createMerging(deps: MergingDeps) {
       entries: await moveEntries(tx, otherId, keptId),
       acceptances: await moveAcceptances(tx, otherId, keptId),
       invitations: await moveInvitations(tx, otherId, keptId),
+      links: await moveLinks(tx, otherId, keptId),
       ...(await takeProfile(tx, deps, { kept: kept.account, other: other.account, fields: fromOther })),
       gaveUp,
       operator: other.account.operator,

@@ -17,6 +17,7 @@ import { codeHmac, newTokenRow } from './token-row.ts'
 export type TokenPurpose =
   | 'operator-setup'
   | 'sign-up'
+  | 'provider-address'
   | 'password-reset'
   | 'sign-in-code'
   | 'way-back'

@@ -101,6 +101,14 @@ export const limits = {
     cap: Infinity,
     forgetAfter: hours(25),
   },
+  /** Visits at providers that one source begins: each is a row for ten minutes. */
+  'provider-visit': {
+    free: 30,
+    firstWait: seconds(10),
+    longestWait: minutes(5),
+    cap: Infinity,
+    forgetAfter: minutes(30),
+  },
   /** What one account changes about its addresses and numbers: each change writes letters. */
   'identifier-change': {
     free: 20,
@@ -130,6 +138,22 @@ export const limits = {
     free: 30,
     firstWait: minutes(1),
     longestWait: minutes(15),
+    cap: Infinity,
+    forgetAfter: hours(1),
+  },
+  /** Codes for a phone that one source has shown: an office comes in at nine. */
+  'qr-source': {
+    free: 60,
+    firstWait: seconds(10),
+    longestWait: minutes(1),
+    cap: Infinity,
+    forgetAfter: minutes(10),
+  },
+  /** Screens that one account lets in, or begins to. */
+  'qr-account': {
+    free: 10,
+    firstWait: minutes(1),
+    longestWait: hours(1),
     cap: Infinity,
     forgetAfter: hours(1),
   },

@@ -25,6 +25,11 @@ export const portalShape = name(
     requireSecondStep: z.boolean(),
     maxAge: z.int().nullable().describe('The oldest sign-in that opens it, in seconds.'),
     scopes: z.array(z.enum(tellingScopes)).nullable().describe('What it may get at most; null: everything.'),
+    providers: z
+      .array(z.string())
+      .nullable()
+      .describe('The providers on its sign-in page, by slug; null: all that are shown.'),
+    qrSignIn: z.boolean().describe('A browser that a phone signed in may enter.'),
     address: z.url().nullable().describe('Where people find it.'),
     logo: z.url().nullable(),
     disabledAt: maybeAt,

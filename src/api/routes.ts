@@ -12,6 +12,7 @@ import { memberRoutes } from './member-routes.ts'
 import { operatorRoutes } from './operator-routes.ts'
 import { outboxRoutes } from './outbox-routes.ts'
 import { portalRoutes } from './portal-routes.ts'
+import { providerRoutes } from './provider-routes.ts'
 import type { Route } from './route.ts'
 import { settingsRoutes } from './settings-routes.ts'
 
@@ -27,6 +28,7 @@ export const allRoutes = (deps: ApiDeps): Route[] =>
     invitationRoutes,
     accountRoutes,
     accountHelpRoutes,
+    providerRoutes,
     operatorRoutes,
     auditRoutes,
     outboxRoutes,

@@ -8,6 +8,8 @@ export const apiScopes = [
   'members:write',
   'invitations:read',
   'invitations:write',
+  'providers:read',
+  'providers:write',
   'operators:read',
   'operators:write',
   'audit:read',

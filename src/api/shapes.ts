@@ -25,6 +25,10 @@ export const named = {
     { name: 'members', description: 'Who belongs to a portal, and as what.' },
     { name: 'invitations', description: 'Who was asked to become a member.' },
     { name: 'accounts', description: 'People. What proves them is never told.' },
+    {
+      name: 'providers',
+      description: 'Services elsewhere with which people sign in. Their secrets are never told.',
+    },
     { name: 'operators', description: 'Who runs this Portico.' },
     { name: 'audit', description: 'Who did what, when.' },
     { name: 'outbox', description: 'Letters, texts and calls on their way; never what is in them.' },

@@ -67,6 +67,16 @@ export type AuditKind =
   | 'portal-secret-dropped'
   | 'portal-secret-rotated'
   | 'profile-changed'
+  | 'provider-added'
+  | 'provider-changed'
+  | 'provider-disabled'
+  | 'provider-enabled'
+  | 'provider-linked'
+  | 'provider-removed'
+  | 'provider-secret-replaced'
+  | 'provider-unlinked'
+  | 'qr-approved'
+  | 'qr-refused'
   | 'recovery-code-used'
   | 'recovery-codes-made'
   | 'second-step-chosen'
@@ -117,7 +127,7 @@ export interface Audit {
   record(entry: AuditEntry, tx?: Transaction): Promise<void>
   /**
    * Takes out of an account's history what tells a person: where they sat, and in which browser. What they did to a portal
-   * stays as it is written.
+   * or a provider stays as it is written.
    */
   forget(accountId: string, tx: Transaction): Promise<void>
 }
@@ -128,8 +138,19 @@ export const lengthOfUserAgent = 256
 /** What anybody can cause without limit is only logged, so that nobody can fill the disk with it. */
 const onlyLogged: ReadonlySet<AuditKind> = new Set(['sign-in-throttled'])
 
-/** Nobody who is gone leaves a portal changed without a trace of what they changed. */
-const toPortals = { kind: { startsWith: 'portal-', not: 'portal-left' } }
+const toProviders: AuditKind[] = [
+  'provider-added',
+  'provider-changed',
+  'provider-disabled',
+  'provider-enabled',
+  'provider-removed',
+  'provider-secret-replaced',
+]
+
+/** Nobody who is gone leaves a portal, or a way to sign in, changed without a trace of what they changed. */
+const toTheHouse = {
+  OR: [{ kind: { startsWith: 'portal-', not: 'portal-left' } }, { kind: { in: toProviders } }],
+}
 
 export function createAudit(db: Database, log: Log, now: () => Date): Audit {
   return {
@@ -155,7 +176,7 @@ export function createAudit(db: Database, log: Log, now: () => Date): Audit {
     async forget(accountId, tx) {
       const nothing = { ip: null, userAgent: null, requestId: null }
       await tx.auditEvent.updateMany({ where: { accountId }, data: nothing })
-      await tx.auditEvent.updateMany({ where: { accountId, NOT: toPortals }, data: { detail: null } })
+      await tx.auditEvent.updateMany({ where: { accountId, NOT: toTheHouse }, data: { detail: null } })
     },
   }
 }

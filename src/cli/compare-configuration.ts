@@ -6,6 +6,8 @@ import { secretReader } from '../configuration-file/secret-reference.ts'
 import { UnusableFile } from '../configuration-file/unusable-file.ts'
 import type { Deps } from '../deps.ts'
 import type { EngineCheck } from '../portals/registration.ts'
+import { secretIn } from '../providers/provider-changes.ts'
+import type { Provider } from '../providers/providers.ts'
 import { openEngineCheck } from './house.ts'
 import { nameOf } from './input.ts'
 import { note } from './output.ts'
@@ -30,7 +32,9 @@ export async function compare(deps: Deps, { file, text, env }: Given, prune = fa
     const { content, refuse } = readConfigurationFile(text, onLoopback)
     const [present, check] = [await readPresent(deps, content), await openEngineCheck(deps)]
     const { secretHmac } = deps.portals
-    const comparing = { present, check, onLoopback, prune, secretOf: secretReader(env), secretHmac }
+    const providerSecret = (provider: Provider) => secretIn(deps, provider)
+    const secretOf = secretReader(env)
+    const comparing = { present, check, onLoopback, prune, secretOf, secretHmac, providerSecret }
     const { complaints, ...plan } = planOf(content, comparing)
     refuse(complaints)
     return { ...plan, present, check }

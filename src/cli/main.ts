@@ -1,7 +1,8 @@
 /**
  * The `portico` command.
  *
- *   portico portal  add | list | show | doctor | remove | rotate-secret
+ *   portico portal  add | list | show | ways-in | doctor | remove | rotate-secret
+ *   portico provider add | list | show | change | remove | enable | disable | check
  *   portico account add | list | show | disable | enable | remove | recover | set-password | export
  *   portico member  list | add | change | remove
  *   portico operator list | add | read-only | remove
@@ -32,6 +33,7 @@ import { addOutboxCommands } from './outbox-commands.ts'
 import { note } from './output.ts'
 import { addPortalCommands } from './portal-commands.ts'
 import { Problem } from './problem.ts'
+import { addProviderCommands } from './provider-commands.ts'
 import { addSecretsCommands } from './secrets-commands.ts'
 
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
@@ -47,9 +49,17 @@ const group = (name: string, description: string) => program.command(name).descr
 addPortalCommands(
   group(
     'portal',
-    'applications that people enter through Portico: add, list, show, doctor, remove, rotate-secret',
+    'applications that people enter through Portico: add, list, show, ways-in, doctor, remove, rotate-secret',
   ),
   withHouse,
+)
+addProviderCommands(
+  group(
+    'provider',
+    'services elsewhere with which people sign in: add, list, show, change, remove, enable, disable, check',
+  ),
+  withHouse,
+  process.env,
 )
 addAccountCommands(
   group('account', 'people: add, list, show, disable, enable, remove, recover, set-password, export'),

@@ -11,6 +11,7 @@ import { byTerminal, openEngineCheck, type WithHouse } from './house.ts'
 import { readJson } from './input.ts'
 import { readLogo } from './logo.ts'
 import { note, say, sayFacts, sayJson, sayTable, shortened } from './output.ts'
+import { addPortalWaysCommand } from './portal-ways-command.ts'
 import { Problem } from './problem.ts'
 
 interface AddOptions {
@@ -88,6 +89,7 @@ export function addPortalCommands(portal: Command, withHouse: WithHouse): void {
     requireStep(true),
   )
   one('forget-second-step', 'do not ask for a second step any more', requireStep(false))
+  addPortalWaysCommand(portal, withHouse)
   addDoctorCommand(portal, withHouse)
   portal
     .command('rotate-secret <client_id>')

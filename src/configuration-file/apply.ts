@@ -19,8 +19,10 @@ import {
 } from '../portals/portal-changes.ts'
 import type { Portal } from '../portals/portals.ts'
 import type { By, EngineCheck } from '../portals/registration.ts'
+import { InvalidProvider } from '../providers/provider-changes.ts'
 import { bringMember } from './bring-member.ts'
 import { bringOperator } from './bring-operator.ts'
+import { bringProvider } from './bring-provider.ts'
 import type { Change, Deed, Plan } from './changes.ts'
 import type { Present } from './present.ts'
 
@@ -70,7 +72,7 @@ export async function applyPlan(deps: Deps, { changes }: Plan, applying: Applyin
 
 /** What was good when it was compared, and is refused now: an id that somebody else took. */
 function refusedMeanwhile(error: unknown): false {
-  if (error instanceof InvalidMetadata) return false
+  if (error instanceof InvalidMetadata || error instanceof InvalidProvider) return false
   throw error
 }
 
@@ -104,6 +106,10 @@ function doings(deps: Deps, { check, by, letter, overlap }: Applying, { secrets 
     'add-member': (deed, portal) => bringMember(deps, { portal, by, letter }, deed),
     'change-member': (deed, portal) => bringMember(deps, { portal, by, letter }, deed),
     'remove-member': (deed, portal) => bringMember(deps, { portal, by, letter }, deed),
+    'add-provider': (deed) => bringProvider(deps, deed, by),
+    'edit-provider': (deed) => bringProvider(deps, deed, by),
+    'disable-provider': (deed) => bringProvider(deps, deed, by),
+    'remove-provider': (deed) => bringProvider(deps, deed, by),
     'make-operator': (deed) => bringOperator(deps, deed, by),
     'remove-operator': (deed) => bringOperator(deps, deed, by),
   }

@@ -2,6 +2,8 @@
 import type { MemberChange, MemberRole } from '../portals/member-rows.ts'
 import type { PortalDetails } from '../portals/portal-details.ts'
 import type { Portal, PortalClient } from '../portals/portals.ts'
+import type { ProviderChange } from '../providers/provider-changes.ts'
+import type { Provider, ProviderDetails } from '../providers/providers.ts'
 
 /** One thing that differs, by the file's own name for it. A side that is not there is undefined; a secret shows neither. */
 export interface Difference {
@@ -25,6 +27,10 @@ export type Deed =
   | { do: 'add-member'; accountId: string; as: MemberChange & { role: MemberRole } }
   | { do: 'change-member'; accountId: string; change: MemberChange }
   | { do: 'remove-member'; accountId: string }
+  | { do: 'add-provider'; details: ProviderDetails }
+  | { do: 'edit-provider'; provider: Provider; change: ProviderChange }
+  | { do: 'disable-provider'; slug: string; disabled: boolean }
+  | { do: 'remove-provider'; provider: Provider }
   | { do: 'make-operator'; accountId: string; readOnly: boolean }
   | { do: 'remove-operator'; accountId: string }
 

@@ -2,9 +2,11 @@
 import { stringify } from 'yaml'
 import type { Deps } from '../deps.ts'
 import type { PortalClient } from '../portals/portals.ts'
+import type { Provider } from '../providers/providers.ts'
 import { entryFrom } from './plan-portal.ts'
 import { everyMember, keyOf, type PresentPortal, readPortals } from './present.ts'
-import type { ClientEntry, Configuration, MemberEntry } from './schema.ts'
+import { entryOf } from './provider-entry.ts'
+import type { ClientEntry, Configuration, MemberEntry, ProviderEntry } from './schema.ts'
 
 export interface Exported {
   content: Configuration
@@ -20,7 +22,7 @@ async function addressIn({ accounts }: Deps, accountId: string): Promise<string 
 
 /** Everything that a file can say, members left out where `members` is false. */
 export async function exportConfiguration(deps: Deps, { members }: { members: boolean }): Promise<Exported> {
-  const exported: Exported = { content: { portals: {}, operators: [] }, nameless: 0 }
+  const exported: Exported = { content: await begun(deps), nameless: 0 }
   const { content } = exported
   for (const each of await readPortals(deps)) {
     const belonging = members ? await membersOf(deps, each, exported) : undefined
@@ -35,12 +37,24 @@ export async function exportConfiguration(deps: Deps, { members }: { members: bo
   return exported
 }
 
+const begun = async ({ providers }: Deps): Promise<Configuration> => ({
+  providers: Object.fromEntries((await providers.all()).map((each) => [each.slug, providerEntry(each)])),
+  portals: {},
+  operators: [],
+})
+
+const providerEntry = (provider: Provider): ProviderEntry => ({
+  ...entryOf(provider),
+  ...(provider.disabledAt && { disabled: true }),
+})
+
 /** What says nothing is left out: it is so anyway. */
 const saying = (given: object) =>
-  Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null && value !== false))
+  Object.fromEntries(Object.entries(given).filter(([, value]) => ![null, false, undefined].includes(value)))
 
 const portalEntry = ({ portal, clients }: PresentPortal) => ({
-  ...saying(entryFrom(portal)),
+  ...saying({ ...entryFrom(portal), qr_sign_in: undefined }),
+  ...(!portal.qrSignIn && { qr_sign_in: false }),
   ...(portal.slug && { address: portal.slug }),
   ...(portal.disabledAt && { disabled: true }),
   clients: clients.map(clientEntry),
@@ -66,7 +80,7 @@ async function membersOf(deps: Deps, { portal }: PresentPortal, exported: Export
 }
 
 const heading = `# What this Portico is set to: portico plan shows what would change, portico apply changes it.
-# Secrets are not here. A client keeps its own; say client_secret: { env: NAME } or { file: path } to set one.
+# Secrets are not here. Clients and providers keep theirs; say client_secret: { env: NAME } or { file: path } to set one.
 `
 
 export const asYaml = (content: Configuration): string =>

@@ -21,6 +21,8 @@ const ours = {
   require_second_step: 'requireSecondStep',
   max_age: 'maxAge',
   scopes: 'scopes',
+  providers: 'providers',
+  qr_sign_in: 'qrSignIn',
 } as const satisfies Record<string, keyof PortalDetails>
 const theirs = Object.entries(ours) as [keyof typeof ours, (typeof ours)[keyof typeof ours]][]
 

@@ -3,9 +3,11 @@
  * given, so that what `portico plan` shows is what `portico apply` does.
  */
 import type { EngineCheck } from '../portals/registration.ts'
+import type { Provider } from '../providers/providers.ts'
 import type { Change, Plan } from './changes.ts'
 import { planOperators } from './plan-operators.ts'
 import { planPortal } from './plan-portal.ts'
+import { planProviders, planUnnamedProviders, providersAfter } from './plan-providers.ts'
 import { type Present, type PresentPortal, portalName } from './present.ts'
 import type { Configuration } from './schema.ts'
 import type { SecretReader } from './secret-reference.ts'
@@ -20,6 +22,8 @@ export interface Comparing {
   prune: boolean
   secretOf: SecretReader
   secretHmac(clientId: string, secret: string): string
+  /** Null: it has none. Undefined: nobody can read it. */
+  providerSecret(provider: Provider): string | null | undefined
 }
 
 /** Where the parts of a plan come together. */
@@ -30,6 +34,8 @@ export interface Draft extends Plan {
 
 export function planOf(file: Configuration, comparing: Comparing): Plan & { complaints: Complaint[] } {
   const draft = emptyDraft()
+  if (file.providers) planProviders(draft, comparing, file.providers)
+  refuseUnknownProviders(draft, comparing, file)
   const named = new Map<PresentPortal, string>()
   for (const [key, entry] of Object.entries(file.portals ?? {})) {
     const found = comparing.present.portals.get(key)
@@ -40,7 +46,20 @@ export function planOf(file: Configuration, comparing: Comparing): Plan & { comp
   }
   if (file.portals) for (const each of comparing.present.unnamed) planUnnamed(draft, comparing, each)
   if (file.operators) planOperators(draft, comparing, file.operators)
+  if (file.providers) planUnnamedProviders(draft, comparing, file.providers)
   return draft
+}
+
+/** A portal chooses what is there once the file is applied. */
+function refuseUnknownProviders(
+  draft: Draft,
+  comparing: Comparing,
+  { portals = {}, providers }: Configuration,
+) {
+  const there = providersAfter(comparing, providers)
+  for (const [key, { providers: chosen }] of Object.entries(portals))
+    for (const [at, slug] of (chosen ?? []).entries())
+      if (!there.has(slug)) draft.complain(['portals', key, 'providers', at], `there is no provider ${slug}.`)
 }
 
 function emptyDraft(): Draft {

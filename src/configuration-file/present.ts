@@ -6,6 +6,7 @@ import type { Deps } from '../deps.ts'
 import type { Member } from '../portals/member-rows.ts'
 import type { Portal, PortalClient } from '../portals/portals.ts'
 import { isSlug } from '../portals/slugs.ts'
+import type { Provider } from '../providers/providers.ts'
 import type { Configuration } from './schema.ts'
 
 export interface PresentPortal {
@@ -25,6 +26,8 @@ export interface Present {
   addresses: Map<string, string>
   /** By what stands in the file. Whoever has no account here is missing. */
   people: Map<string, Person>
+  /** Every provider, by its slug. */
+  providers: Map<string, Provider>
   /** Every operator, where the file speaks of them. */
   operators: Operator[]
   /** An address to call an account by. */
@@ -76,6 +79,7 @@ export async function readPresent(deps: Deps, { portals = {}, operators }: Confi
     clients,
     addresses,
     people,
+    providers: new Map((await deps.providers.all()).map((provider) => [provider.slug, provider])),
     operators: present,
     nameOf: (accountId) => names.get(accountId) ?? accountId,
   }

@@ -7,6 +7,8 @@
  *       access: members
  *       clients: [{ client_id: wiki, client_secret: { env: WIKI_SECRET }, redirect_uris: [https://wiki.example/cb] }]
  *       members: [{ address: ada@example.com, role: owner }]
+ *   providers:                   by the last part of their addresses here
+ *     acme: { kind: oidc, name: Acme, issuer: https://login.acme.example, client_id: portico, client_secret: { env: ACME } }
  *   operators: [{ address: ada@example.com }]
  */
 import { z } from 'zod'
@@ -15,6 +17,7 @@ import { memberRoles } from '../portals/member-rows.ts'
 import { isMemberName, mostNames } from '../portals/member-rules.ts'
 import { portalDetailsShape } from '../portals/portal-details.ts'
 import { isSlug } from '../portals/slugs.ts'
+import { providerDetailsShape } from '../providers/provider-details.ts'
 
 const yesOrNo = z.boolean('must be true or false')
 const list = <T extends z.ZodType>(item: T, max: number) =>
@@ -24,6 +27,10 @@ const text = z
   .min(1, 'must not be empty')
   .max(320, 'must have at most 320 characters')
   .regex(/^\P{Cc}*$/u, 'must not hold control characters')
+
+const long = z.string('must be text').max(2048, 'must have at most 2048 characters')
+
+const slug = z.string('must be text').refine(isSlug, 'must be 3 to 60 of a-z, 0-9 and single hyphens')
 
 /** Where a secret is to be found. The file itself never holds one. */
 const notHere = 'must be { env: NAME } or { file: path }: secrets do not stand in this file'
@@ -76,10 +83,9 @@ function portal(issuerOnLoopback: boolean) {
       require_second_step: details.requireSecondStep.optional(),
       max_age: details.maxAge.optional(),
       scopes: details.scopes.optional(),
-      address: z
-        .string('must be text')
-        .refine(isSlug, 'must be 3 to 60 of a-z, 0-9 and single hyphens')
-        .optional(),
+      providers: details.providers.optional(),
+      qr_sign_in: details.qrSignIn.optional(),
+      address: slug.optional(),
       disabled: yesOrNo.optional(),
       clients: list(client, 100).optional(),
       members: list(member, 100_000).optional(),
@@ -88,17 +94,54 @@ function portal(issuerOnLoopback: boolean) {
   )
 }
 
+/** What is held against the kind's rules afterwards (provider-details.ts) only has to be of a shape here. */
+function provider(issuerOnLoopback: boolean) {
+  const details = providerDetailsShape(issuerOnLoopback)
+  const paths = list(text, 5).nullable().optional()
+  return z.strictObject(
+    {
+      kind: details.kind.optional(),
+      name: details.name.optional(),
+      client_id: details.clientId.optional(),
+      client_secret: secretReference.nullable().optional(),
+      believed_domains: details.believedDomains.optional(),
+      leads_domains: details.leadsDomains.optional(),
+      creates_accounts: details.createsAccounts.optional(),
+      shown: details.shown.optional(),
+      position: details.position.optional(),
+      issuer: text.nullable().optional(),
+      tenant: text.nullable().optional(),
+      team_id: text.nullable().optional(),
+      key_id: text.nullable().optional(),
+      authorization_endpoint: long.nullable().optional(),
+      token_endpoint: long.nullable().optional(),
+      profile_endpoint: long.nullable().optional(),
+      emails_endpoint: long.nullable().optional(),
+      scopes: list(text, 30).nullable().optional(),
+      client_authentication: text.nullable().optional(),
+      mapping: z
+        .strictObject({ subject: paths, name: paths, email: paths, email_verified: paths, picture: paths })
+        .nullable()
+        .optional(),
+      disabled: yesOrNo.optional(),
+    },
+    'must be a provider: its kind and what else is to be so',
+  )
+}
+
 export const configurationSchema = (issuerOnLoopback: boolean) =>
   z.strictObject(
     {
+      providers: z.record(slug, provider(issuerOnLoopback), 'must name providers').optional(),
       portals: z.record(text, portal(issuerOnLoopback), 'must name portals').optional(),
       operators: list(operator, 1000).optional(),
     },
-    'must hold portals, operators, or both',
+    'must hold providers, portals, operators, or several of them',
   )
 
 export type Configuration = z.infer<ReturnType<typeof configurationSchema>>
 export type PortalEntry = NonNullable<Configuration['portals']>[string]
+export type ProviderEntry = NonNullable<Configuration['providers']>[string]
 export type ClientEntry = z.infer<typeof client>
 export type MemberEntry = z.infer<typeof member>
 export type SecretReference = z.infer<typeof secretReference>

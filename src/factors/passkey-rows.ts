@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { AuthenticatorTransport } from '@simplewebauthn/server'
+import type { WaysIn } from '../accounts/ways-in.ts'
 import type { Passkey } from '../store/generated/client.ts'
 import { Prisma } from '../store/generated/client.ts'
 import type { Database, Transaction } from '../store/open.ts'
@@ -28,10 +29,11 @@ interface PasskeyRowsDeps {
   now: () => Date
   /** What else ends with an account's last passkey, in the same transaction. */
   lastOneGone(accountId: string, tx: Transaction): Promise<void>
+  waysIn: WaysIn
 }
 
 /** Passkeys as they are stored. */
-export function createPasskeyRows({ db, now, lastOneGone }: PasskeyRowsDeps) {
+export function createPasskeyRows({ db, now, lastOneGone, waysIn }: PasskeyRowsDeps) {
   return {
     list: (accountId: string) =>
       db.passkey.findMany({
@@ -68,9 +70,8 @@ export function createPasskeyRows({ db, now, lastOneGone }: PasskeyRowsDeps) {
     async insert(passkey: NewPasskey) {
       try {
         return await db.$transaction(async (tx) => {
-          // Changes nothing, and lets nobody else add one to this account meanwhile.
           const { accountId } = passkey
-          await tx.account.updateMany({ where: { id: accountId }, data: { id: accountId } })
+          await waysIn.hold(accountId, tx)
           if ((await tx.passkey.count({ where: { accountId } })) >= most) return 'too-many'
           return tx.passkey.create({ data: { ...passkey, createdAt: now() }, select: seen })
         })
@@ -100,21 +101,20 @@ export function createPasskeyRows({ db, now, lastOneGone }: PasskeyRowsDeps) {
       (await db.passkey.updateMany({ where: { id, accountId }, data: { name } })).count === 1,
 
     /**
-     * Takes a passkey away; with the last one, passkeys are no second step any more. `last-way-in`: the account has no
-     * password and no other passkey. `gone`: it has no such passkey.
+     * Takes a passkey away; with the last one, passkeys are no second step any more. `last-way-in`: nothing else opens the
+     * account. `gone`: it has no such passkey.
      */
     remove: (
       accountId: string,
       id: string,
     ): Promise<{ name: string; left: number } | 'gone' | 'last-way-in'> =>
       db.$transaction(async (tx) => {
-        // Changes nothing, and lets nobody else take the account's other ways in meanwhile.
-        await tx.account.updateMany({ where: { id: accountId }, data: { id: accountId } })
-        const account = await tx.account.findUnique({ where: { id: accountId }, include: { passkeys: true } })
-        const passkey = account?.passkeys.find((each) => each.id === id)
-        if (!account || !passkey) return 'gone'
-        const left = account.passkeys.length - 1
-        if (left === 0 && account.passwordHash === null) return 'last-way-in'
+        await waysIn.hold(accountId, tx)
+        const all = await tx.passkey.findMany({ where: { accountId }, select: { id: true, name: true } })
+        const passkey = all.find((each) => each.id === id)
+        if (!passkey) return 'gone'
+        const left = all.length - 1
+        if (!(await waysIn.opensWithout(accountId, { passkey: id }, tx))) return 'last-way-in'
         await tx.passkey.delete({ where: { id } })
         if (left === 0) await lastOneGone(accountId, tx)
         return { name: passkey.name, left }

@@ -11,6 +11,7 @@
  */
 import { isIP } from 'node:net'
 import type { AuthenticatorTransport } from '@simplewebauthn/server'
+import type { WaysIn } from '../accounts/ways-in.ts'
 import type { Account } from '../store/generated/client.ts'
 import type { Database, Transaction } from '../store/open.ts'
 import { hashOf } from '../store/secrets.ts'
@@ -48,15 +49,17 @@ interface PasskeysDeps {
   now: () => Date
   /** What else ends with an account's last passkey, in the same transaction. */
   lastOneGone(accountId: string, tx: Transaction): Promise<void>
+  /** The last way into an account stays. */
+  waysIn: WaysIn
 }
 
 /** As random as the conversation's own handle, and says no more: it has to be known before there is an account. */
 const handleOfNewcomer = (holder: string): string => hashOf(`passkey handle\0${holder}`)
 
-export function createPasskeys({ db, issuer, now, lastOneGone }: PasskeysDeps) {
+export function createPasskeys({ db, issuer, now, lastOneGone, waysIn }: PasskeysDeps) {
   const { hostname, origin } = new URL(issuer)
   const party = { rpID: hostname, origin }
-  const rows = createPasskeyRows({ db, now, lastOneGone })
+  const rows = createPasskeyRows({ db, now, lastOneGone, waysIn })
   const challenges = createPasskeyChallenges(db, now)
 
   const requestFor = async (

@@ -10,6 +10,7 @@
  * out in that browser still ends all of it.
  */
 import { after } from '../duration.ts'
+import { moveProviderSession } from '../providers/provider-sessions.ts'
 import { newId } from '../random.ts'
 import { hashOf } from '../store/secrets.ts'
 import type { Statements } from '../store/statements.ts'
@@ -76,6 +77,7 @@ export async function closeSessions(
     } else if (uid !== own?.uid)
       await tx.run(close, [hashOf(next), JSON.stringify({ ...session, uid: next }), idHash])
     await tx.run(moveTokens, [hashOf(next), sessionUid(uid), sessionUid(next), hashOf(uid)])
+    await moveProviderSession(tx, { from: uid, to: next, ...(joins ? { into: own.uid } : {}) })
   }
   if (!own) return
   const { id, as } = goingOn

@@ -30,6 +30,7 @@ import { seconds } from '../duration.ts'
 import { type Factor, factorsOf } from '../factors/factors.ts'
 import type { Registry } from '../portals/registry.ts'
 import { acrValues, currentProof, handedOver, satisfies, twoFactorsLast, twoSteps } from './acr.ts'
+import type { CameFrom } from './came-from.ts'
 import { ownClientId } from './client.ts'
 import { ageCheck, membershipPrompt } from './portal-rules.ts'
 import { enterPrompt, hintCheck, type SelectAccountDeps, selectAccountPrompt } from './select-account.ts'
@@ -58,6 +59,7 @@ export interface Proven {
   at: number
   next: Hurdle
   restsOn?: RestsOn | undefined
+  cameFrom?: CameFrom | undefined
 }
 
 export interface PromptDeps {

@@ -11,12 +11,14 @@ import type { Consents } from '../portals/consents.ts'
 import type { Entries } from '../portals/entries.ts'
 import type { Portals } from '../portals/portals.ts'
 import type { Registry } from '../portals/registry.ts'
+import type { ProviderSessions } from '../providers/provider-sessions.ts'
 import { type Secrets, sameHash } from '../store/secrets.ts'
 import type { Statements } from '../store/statements.ts'
 import { retryAfterSeconds } from '../store/unavailable.ts'
 import type { AccountsHereDeps } from './accounts-here.ts'
 import { ageSessions } from './age-sessions.ts'
 import { leaveCallsToOutbox } from './back-channel.ts'
+import { rememberCameFrom } from './came-from.ts'
 import { rememberChoices } from './chosen-on-the-way.ts'
 import type { PorticoClient } from './client.ts'
 import { configuration } from './configuration.ts'
@@ -60,6 +62,7 @@ export interface EngineDeps extends PromptDeps {
   entries: Entries
   log: Log
   portals: Portals
+  providerSessions: ProviderSessions
   registry: Registry
   sessions: Sessions
   secrets: Secrets
@@ -78,6 +81,7 @@ export function createEngine(deps: EngineDeps): Provider {
   leaveCallsToOutbox(provider)
   tellInterval(provider)
   rememberBrowsers(provider, deps.now)
+  rememberCameFrom(provider, deps.providerSessions)
   keepSessionsEnded(provider, deps)
   ageSessions(provider, deps.now)
   rememberEntries(provider)

@@ -35,6 +35,8 @@ const revokeGrant = `DELETE FROM "OidcRecord" WHERE "grantId" = ?`
 export interface Sessions {
   /** The session of one browser, by its `uid`. */
   end(uid: string): Promise<void>
+  /** The same by the hash of its `uid`: whose it was, where it went on until now. */
+  endByHash(uidHash: string): Promise<string | undefined>
   /** The same for a session that a person chose: false, and nothing ends, where it is not theirs. */
   endOwn(sub: string, uid: string): Promise<boolean>
   /** Where a person is signed in, the latest use first. */
@@ -78,8 +80,14 @@ export function createSessions({ store, whoWantsToKnow, now }: SessionsDeps): Se
     return store.transaction((tx) => work(tx, tell))
   }
 
-  async function endIn(tx: Statements, tell: TellPortals, uid: string): Promise<void> {
-    const uidHash = hashOf(uid)
+  const endIn = (tx: Statements, tell: TellPortals, uid: string) => endByHashIn(tx, tell, hashOf(uid))
+
+  /** Whose it was, where there was one. */
+  async function endByHashIn(
+    tx: Statements,
+    tell: TellPortals,
+    uidHash: string,
+  ): Promise<string | undefined> {
     // First of all, so that whatever is under way can add nothing to what is deleted here (see adapter.ts), and of two
     // that end it at once, the second waits and finds nothing left to tell.
     await tx.run(remember, [uidHash, after(now(), endedSessionMemory)])
@@ -90,6 +98,7 @@ export function createSessions({ store, whoWantsToKnow, now }: SessionsDeps): Se
     await tx.run(forget, [uidHash])
     // Between two ids a session has two rows.
     await tell(tx, sessions.slice(-1))
+    return sessions[0]?.accountId
   }
 
   async function endAllIn(
@@ -124,7 +133,11 @@ export function createSessions({ store, whoWantsToKnow, now }: SessionsDeps): Se
   }
 
   return {
-    end: (uid) => inOne((tx, tell) => endIn(tx, tell, uid)),
+    end: (uid) =>
+      inOne(async (tx, tell) => {
+        await endIn(tx, tell, uid)
+      }),
+    endByHash: (uidHash) => inOne((tx, tell) => endByHashIn(tx, tell, uidHash)),
     endOwn: (sub, uid) =>
       inOne(async (tx, tell) => {
         const owner = (await tx.get(ownerOfUid, [hashOf(uid)]))?.sub

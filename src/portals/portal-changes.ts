@@ -3,6 +3,7 @@
  * is in force at once and stands in the audit log, whoever made it.
  */
 import type { Addresses } from './addresses.ts'
+import { InvalidMetadata } from './invalid-metadata.ts'
 import { firstOwner } from './members.ts'
 import { detailsOf, type PortalDetails } from './portal-details.ts'
 import type { Portal } from './portals.ts'
@@ -19,7 +20,19 @@ export {
 } from './client-changes.ts'
 export type { Changed, Changing } from './written-change.ts'
 
-/** Makes a portal without a client, owned by `ownerId` where one is named. It has an address from here on. */
+/** What a portal chooses must be there: a name that is typed wrongly would take a way in from everybody. */
+async function refuseUnknown(
+  { providers }: Pick<Changing, 'providers'>,
+  chosen: readonly string[] | null = null,
+): Promise<void> {
+  for (const slug of chosen ?? [])
+    if (!(await providers.find(slug))) throw new InvalidMetadata(`providers: there is no provider ${slug}.`)
+}
+
+/**
+ * Makes a portal without a client, owned by `ownerId` where one is named. It has an address from here on. Throws
+ * InvalidMetadata where it chooses a provider that is not there.
+ */
 export async function createPortal(
   deps: Changing,
   details: PortalDetails,
@@ -27,6 +40,7 @@ export async function createPortal(
   ownerId?: string,
 ): Promise<Portal> {
   const { portals, store, now } = deps
+  await refuseUnknown(deps, details.providers)
   const portal = await store.db.$transaction(async (tx) => {
     const made = await portals.create(details, tx)
     if (ownerId !== undefined) await firstOwner(tx, made.id, ownerId, now())
@@ -36,7 +50,10 @@ export async function createPortal(
   return portal
 }
 
-/** Changes what `change` says and what is not so already; nothing at all is done where nothing differs. */
+/**
+ * Changes what `change` says and what is not so already; nothing at all is done where nothing differs. Throws InvalidMetadata
+ * where it chooses a provider that is not there.
+ */
 export async function editPortal(
   deps: Changing,
   before: Portal,
@@ -48,6 +65,7 @@ export async function editPortal(
   const news = difference(stands, { ...stands, ...Object.fromEntries(said) })
   if (!news) return 'done'
   const names = new Set(news.changed.split(' '))
+  if (names.has('providers')) await refuseUnknown(deps, change.providers)
   const changed = Object.fromEntries(said.filter(([name]) => names.has(name)))
   if (!(await deps.portals.change(before, changed))) return 'changed-meanwhile'
   await written(deps, 'portal-changed', { ...before, name: change.name ?? before.name }, by, news)

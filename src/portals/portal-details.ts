@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { uriProblem } from '../oidc/uris.ts'
 import { portalName } from './portal-name.ts'
 import { accessRules, type Portal } from './portal-rows.ts'
+import { isSlug } from './slugs.ts'
 
 /** Lines of text. PostgreSQL keeps no NUL, and no half of a surrogate pair. */
 const printed = /^(?:[^\p{Cc}\p{Cs}]|[\t\r\n])*$/u
@@ -54,6 +55,12 @@ export const portalDetailsShape = (issuerOnLoopback: boolean) => ({
   scopes: z
     .array(z.enum(tellingScopes, { error: () => `must be of ${tellingScopes.join(', ')}` }))
     .nullable(),
+  providers: z
+    .array(z.string('must be text').refine(isSlug, 'must be what providers are called in addresses'))
+    .max(50, 'must have at most 50 entries')
+    .refine((all) => new Set(all).size === all.length, 'must name each provider once')
+    .nullable(),
+  qrSignIn: yesOrNo,
 })
 
 /** What a portal is, beside its clients. What is left out of a new one is what costs least: nothing asked, nothing shown. */
@@ -68,6 +75,10 @@ export interface PortalDetails {
   requireSecondStep?: boolean
   maxAge?: number | null
   scopes?: (typeof tellingScopes)[number][] | null
+  /** The providers on its sign-in page, by slug; null: all that are shown. */
+  providers?: string[] | null
+  /** A browser that a phone signed in may enter. */
+  qrSignIn?: boolean
 }
 
 /** What stands of a portal now, in the same words. */
@@ -82,4 +93,6 @@ export const detailsOf = (portal: Portal): Required<PortalDetails> => ({
   requireSecondStep: portal.secondStepSince !== null,
   maxAge: portal.maxAge,
   scopes: portal.scopes as Required<PortalDetails>['scopes'],
+  providers: portal.providers,
+  qrSignIn: portal.qrSignIn,
 })

@@ -61,9 +61,13 @@ export function createPortals(db: Database, secrets: Secrets, now: () => Date) {
   }
 
   /** The columns that say what `change` says. */
-  const columnsOf = ({ requireSecondStep, scopes, ...rest }: Partial<PortalDetails>, before?: Portal) => ({
+  const columnsOf = (
+    { requireSecondStep, scopes, providers, ...rest }: Partial<PortalDetails>,
+    before?: Portal,
+  ) => ({
     ...rest,
     ...(scopes === undefined ? {} : { scopes: scopes?.join(' ') ?? null }),
+    ...(providers === undefined ? {} : { providers: providers?.join(' ') ?? null }),
     ...(requireSecondStep === undefined
       ? {}
       : { secondStepSince: requireSecondStep ? (before?.secondStepSince ?? now()) : null }),

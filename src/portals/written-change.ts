@@ -3,7 +3,10 @@ import type { Deps } from '../deps.ts'
 import type { Portal } from './portals.ts'
 import type { By } from './registration.ts'
 
-export type Changing = Pick<Deps, 'config' | 'portals' | 'registry' | 'audit' | 'addresses' | 'store' | 'now'>
+export type Changing = Pick<
+  Deps,
+  'config' | 'portals' | 'providers' | 'registry' | 'audit' | 'addresses' | 'store' | 'now'
+>
 
 /** What became of a change that was made from a page, a file or an ETag: of two from the same one, the second is told. */
 export type Changed = 'done' | 'changed-meanwhile'

@@ -145,6 +145,31 @@ test('every route does what the document says', async (t) => {
   await call('DELETE', '/accounts/{account}/way-back', { ...account, status: 204 })
   await call('POST', '/accounts/{account}/one-time-password', { ...account, status: 201 })
 
+  // Providers.
+  const acme = { params: { provider: 'acme' } }
+  const acmePath = '/providers/{provider}'
+  const acmeBody = { slug: 'acme', kind: 'oidc', name: 'Acme', clientId: 'portico', secret: 'known-to-both' }
+  const set = await call('POST', '/providers', {
+    body: { ...acmeBody, leadsDomains: ['ACME.example'], settings: { issuer: 'http://localhost:9' } },
+    status: 201,
+  })
+  assert.deepEqual([set.body.leadsDomains, set.body.hasSecret], [['acme.example'], true])
+  assert.equal(set.body.redirectUri, `${house.issuer}/providers/acme/callback`)
+  await call('POST', '/providers', { body: { ...acmeBody, slug: 'other' }, status: 422 })
+  await call('GET', '/providers', { status: 200 })
+  const acmeTag = String((await call('GET', acmePath, { ...acme, status: 200 })).headers.get('etag'))
+  await call('PATCH', acmePath, {
+    ...acme,
+    headers: { 'if-match': acmeTag },
+    body: { shown: false, secret: 'another-one' },
+    status: 200,
+  })
+  await call('POST', `${acmePath}/disable`, { ...acme, status: 200 })
+  await call('POST', `${acmePath}/enable`, { ...acme, status: 200 })
+  const checked = await call('POST', `${acmePath}/check`, { ...acme, status: 200 })
+  assert.equal(checked.body.ok, false, 'nobody is there')
+  await call('DELETE', acmePath, { ...acme, status: 204 })
+
   // Operators.
   await call('PUT', '/operators/{account}', { params: { account: adas.sub }, body: {}, status: 200 })
   await call('PUT', '/operators/{account}', {

@@ -50,7 +50,7 @@ test('no page holds an inline style or script', () => {
 test('every table is asked by one file alone, its own', () => {
   const owners: Record<string, RegExp> = {
     account:
-      /^src\/(accounts\/(accounts|identifiers|pictures|deletion|merge-clean-up)|factors\/(second-step|passkey-rows))\.ts$/,
+      /^src\/(accounts\/(accounts|identifiers|pictures|deletion|merge-clean-up|ways-in)|factors\/(second-step|passkey-rows))\.ts$/,
     outboxItem: /^src\/delivery\/outbox-rows\.ts$/,
     oneTimeToken: /^src\/accounts\/(one-time-tokens|undo-links|merge-clean-up)\.ts$/,
     totpApp: /^src\/factors\/totp-apps\.ts$/,

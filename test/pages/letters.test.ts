@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { accountsMergedLetter } from '../../interactions/letters/accounts-merged.tsx'
+import { arrivingLetter, arrivingMadeLetter } from '../../interactions/letters/arriving.tsx'
 import { dataExportedLetter } from '../../interactions/letters/data-exported.tsx'
 import { deviceConnectedLetter } from '../../interactions/letters/device-connected.tsx'
 import {
@@ -88,6 +89,8 @@ function causedLettersIn(language: Language) {
       passkeyChangedLetter({ ...about, change, name: 'The red key' }),
     ),
     prove: proveAddressLetter(coded),
+    arriving: arrivingLetter({ ...coded, provider: 'Elsewhere' }),
+    'arriving-made': arrivingMadeLetter({ ...about, provider: 'Elsewhere' }),
     'not-yours-to-add': notYoursToAddLetter(about),
     ...each('identifier', ['added', 'primary', 'removed', 'restored'], (change) =>
       identifierChangedLetter({ ...about, change, display }),

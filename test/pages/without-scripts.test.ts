@@ -40,7 +40,7 @@ test('without a mouse, every control of the sign-in page comes in the order in w
   await open(await (await openWiki(t, house)).start())
   await page.locator('#email:focus').waitFor()
   const seen: string[] = []
-  for (let presses = 0; presses < 8; presses++) {
+  for (let presses = 0; presses < 9; presses++) {
     seen.push(
       await page.evaluate<string>(
         'document.activeElement.id || document.activeElement.innerText || document.activeElement.ariaLabel',
@@ -59,6 +59,7 @@ test('without a mouse, every control of the sign-in page comes in the order in w
     'Sign in',
     'Sign in with a passkey',
     'Sign in with a code',
+    'Sign in with your phone',
     'I forgot my password',
     'Create account',
   ])

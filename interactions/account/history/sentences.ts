@@ -13,9 +13,13 @@ interface About {
 export const byOperator = ({ detail: { by } }: HistoryEntry): boolean =>
   by === 'command-line' || by === 'operator' || by === 'api'
 
-/** Whether somebody else than the person did it: that, or somebody who runs a portal. */
+/** Whether somebody else than the person did it: that, somebody who runs a portal, or a service elsewhere. */
 export const byAnother = (entry: HistoryEntry): boolean =>
-  byOperator(entry) || entry.detail.by === 'portal-people'
+  byOperator(entry) || entry.detail.by === 'portal-people' || byProvider(entry)
+
+/** Whether a service elsewhere did it. */
+const byProvider = ({ kind, detail: { by } }: HistoryEntry): boolean =>
+  kind === 'signed-out' && by === 'provider'
 
 /**
  * What happened, in words: the most exact sentence that there is for it. What a later version wrote, and this one has no
@@ -34,7 +38,7 @@ export function sentenceFor(t: Translator, { entry, portal }: About): string {
   return t(key as 'history.consent-given', { portal: portal ?? t('history.some-portal') })
 }
 
-const doers = ['api', 'command-line', 'portal-people'] as const
+const doers = ['api', 'command-line', 'portal-people', 'provider'] as const
 
 /** Who did it, where that was not the person. */
 export const doerOf = (t: Translator, { detail }: HistoryEntry): string =>
@@ -44,9 +48,11 @@ export const doerOf = (t: Translator, { detail }: HistoryEntry): string =>
 export function particulars(t: Translator, { detail, kind }: HistoryEntry): string[] {
   if (kind === 'profile-changed') return named(t, 'claim', detail.claims)
   if (kind === 'signed-in') return named(t, 'amr', `${detail.amr ?? ''} ${detail.trusted ? 'trusted' : ''}`)
-  if (kind === 'session-ended') return [browserLabel(t, String(detail.browser ?? ''))]
+  if (kind === 'session-ended' || kind.startsWith('qr-'))
+    return [browserLabel(t, String(detail.browser ?? ''))]
   if (/^(member|ownership)-/.test(kind)) return named(t, 'role', detail.role)
-  const about = kind.startsWith('identifier-') ? detail.display : /^(totp|passkey)-/.test(kind) && detail.name
+  const isShown = kind.startsWith('identifier-') || /^provider-(un)?linked$/.test(kind)
+  const about = isShown ? detail.display : /^(totp|passkey)-/.test(kind) && detail.name
   return typeof about === 'string' ? [about] : []
 }
 

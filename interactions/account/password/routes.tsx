@@ -11,6 +11,7 @@ import { isOutdated } from '../../../src/accounts/one-time-password.ts'
 import { changePassword } from '../../../src/accounts/password-change.ts'
 import { minimumWithSecondStep, passwordProblem } from '../../../src/accounts/password-rules.ts'
 import type { InteractionDeps } from '../../../src/deps.ts'
+import { oneFactor } from '../../../src/oidc/acr.ts'
 import { tellOwner } from '../../http/announce.ts'
 import { renewSession } from '../../http/browser-session.ts'
 import { comeBack } from '../../http/come-back.ts'
@@ -33,7 +34,8 @@ const firstForm = changeForm.omit({ current: true })
 export function passwordRoutes(deps: InteractionDeps): Router {
   const { accounts, audit, config, hasher, now, secondStep, throttle, trustedBrowsers } = deps
   const router = new Router({ prefix: '/account/security/password' })
-  const signIn = requireSignIn(deps)
+  // Whoever a phone let in changes nothing here, even with the password.
+  const signIn = requireSignIn(deps, { acr: oneFactor })
   const fresh = requireFreshProof(deps)
 
   const hasOne = (ctx: Context) => signedIn(ctx).person.account.passwordHash !== null

@@ -27,7 +27,7 @@ interface Props {
 /** Everything that opens the account or keeps it closed, how it stands, and the way to each. */
 export function SecurityPage({ page, standing, safety, sessions, done, now }: Props) {
   const { t } = page
-  const { identifiers, passkeys, trustedBrowsers } = standing
+  const { identifiers, links, passkeys, trustedBrowsers } = standing
   return (
     <Shell {...page} title={t('security.title')} lead={t('security.lead')}>
       {done && (
@@ -52,6 +52,13 @@ export function SecurityPage({ page, standing, safety, sessions, done, now }: Pr
             title={t('security.passkeys')}
             state={counted(t, 'security.passkeys-count', passkeys)}
           />
+          {links !== undefined && (
+            <LinkRow
+              href="/account/providers"
+              title={t('links.title')}
+              state={counted(t, 'security.links-count', links)}
+            />
+          )}
           <LinkRow
             href="/account/identifiers"
             title={t('identifiers.title')}
@@ -99,7 +106,7 @@ const unbroken = (display: string) => display.replaceAll(' ', '\u00a0')
 
 const counted = (
   t: Translator,
-  key: 'security.passkeys-count' | 'security.trusted-browsers-count',
+  key: 'security.links-count' | 'security.passkeys-count' | 'security.trusted-browsers-count',
   count: number,
 ) => (count === 0 ? t(`${key}.none`) : t.count(key, count))
 

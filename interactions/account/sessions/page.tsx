@@ -90,6 +90,7 @@ function Session({ t, session, portals, now, here = false }: SessionProps) {
         {' · '}
         {t('sessions.last-used')} <When t={t} moment={lastUsedAt} now={now} />
       </p>
+      {session.amr.includes('qr') && <p class="quiet">{t('sessions.handed-over')}</p>}
       {entered.length > 0 && <Entered t={t} portals={entered} />}
     </Row>
   )

@@ -67,6 +67,23 @@ export const letters: Record<keyof typeof source, string> = {
   'letter.passkey-removed.not-you':
     'Wenn Sie das nicht waren, ändern Sie sofort Ihr Passwort und melden Sie sich überall sonst ab.',
   'letter.passkey-removed.subject': 'Ein Passkey wurde aus Ihrem Konto entfernt',
+  // An den Besitzer eines Kontos, mit dem ein Telefon einen anderen Bildschirm eingelassen hat.
+  'letter.handed-over':
+    'Ein Telefon, das am Konto von {name} angemeldet ist, hat einen anderen Browser eingelassen.',
+  'letter.handed-over.nameless':
+    'Ein Telefon, das an Ihrem Konto angemeldet ist, hat einen anderen Browser eingelassen.',
+  'letter.handed-over.not-you':
+    'Wenn einer es nicht war, oder wenn jemand Sie gebeten hat, einen Code zu scannen, beenden Sie die Sitzung jetzt: Wer dort sitzt, kann Ihr Konto verwenden.',
+  'letter.handed-over.subject': 'Ein Telefon hat einen anderen Browser eingelassen',
+  'letter.handed-over.you': 'Wenn beide Ihre waren, ist nichts zu tun.',
+  'letter.qr-refused':
+    'Ein Telefon, das am Konto von {name} angemeldet ist, sollte einen anderen Browser einlassen und hat es gestoppt.',
+  'letter.qr-refused.button': 'Ihren Verlauf ansehen',
+  'letter.qr-refused.nameless':
+    'Ein Telefon, das an Ihrem Konto angemeldet ist, sollte einen anderen Browser einlassen und hat es gestoppt.',
+  'letter.qr-refused.rest':
+    'Niemand wurde angemeldet. Wenn jemand Sie gebeten hat, den Code zu scannen, tun Sie nichts anderes, worum er bittet, und sagen Sie es denen, die Portico betreiben.',
+  'letter.qr-refused.subject': 'Eine Anmeldung mit dem Telefon wurde gestoppt',
   'letter.new-browser':
     'In einem Browser, in dem das noch nie geschehen war, hat sich jemand im Konto von {name} angemeldet.',
   'letter.new-browser.nameless':

@@ -27,6 +27,8 @@ export const portals: Record<keyof typeof source, string> = {
   'portal.kind.web': 'Webanwendung mit Server',
   'portal.lean-tokens': 'schlanke Tokens',
   'portal.max-age': 'Anmeldung höchstens {age} alt',
+  'portal.no-qr': 'nicht per Telefon',
+  'portal.own-providers': 'eigene Auswahl an Diensten',
   'portal.needs-second-step': 'zweiter Schritt nötig',
   'portals.access': 'Wer hineindarf',
   'portals.clients': 'Art',
@@ -189,7 +191,15 @@ export const portals: Record<keyof typeof source, string> = {
     'Wer sich vor längerer Zeit angemeldet hat, wird vor dem Hineingehen noch einmal gefragt.',
   'rules.needed': 'Nötig, um hineinzukommen',
   'rules.no-scopes': 'Nichts, außer wer es ist',
+  'rules.no-providers': 'Keine',
+  'rules.own-providers': 'Dieses Portal trifft seine eigene Auswahl',
+  'rules.own-providers-hint': 'Sonst stehen alle da, die auf der Anmeldeseite gezeigt werden.',
   'rules.proof': 'Womit',
+  'rules.providers': 'Angebotene Dienste',
+  'rules.qr-sign-in': 'Browser einlassen, die ein Telefon angemeldet hat',
+  'rules.qr-sign-in-hint':
+    'Wer angemeldet ist, liest mit dem Telefon einen Code ein. Das beweist weniger als ein Passwort.',
+  'rules.refused': 'Abgelehnt',
   'rules.scope.address': 'Postanschrift',
   'rules.scope.email': 'E-Mail-Adresse',
   'rules.scope.groups': 'Gruppen seiner Mitglieder',
@@ -204,6 +214,8 @@ export const portals: Record<keyof typeof source, string> = {
   'rules.telling-note':
     'Höchstens. Menschen werden außerdem gefragt, es sei denn, die Anwendung ist unsere eigene.',
   'rules.title': 'Regeln von {name}',
+  'rules.ways': 'Anmeldung mit anderen Diensten',
+  'rules.ways-note': 'Welche davon auf der Anmeldeseite dieses Portals stehen.',
   'rules.who': 'Wer',
   'removal.consequence':
     'Niemand kann sich mehr bei {name} anmelden. Clients, Mitglieder, Einladungen, Zustimmungen und Tokens sind sofort weg. Das lässt sich nicht rückgängig machen.',

@@ -224,6 +224,7 @@ export const security: Record<keyof typeof source, string> = {
   'sessions.end-others': 'Überall sonst abmelden',
   'sessions.entered': 'Von hier betretene Portale',
   'sessions.first-seen': 'Seit:',
+  'sessions.handed-over': 'Von Ihrem Telefon eingelassen',
   'sessions.last-used': 'zuletzt benutzt:',
   'sessions.lead': 'Jeder Browser, der jetzt in Ihrem Konto angemeldet ist.',
   'sessions.many': 'Nur die neuesten {most} werden gezeigt.',

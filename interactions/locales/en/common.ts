@@ -110,9 +110,11 @@ export const common = {
   // --- What happened to an account.
   // How somebody signed in, in a list.
   'amr.email': 'code by e-mail',
+  'amr.fed': 'a sign-in elsewhere',
   'amr.otp': 'one-time code',
   'amr.pop': 'passkey',
   'amr.pwd': 'password',
+  'amr.qr': 'let in by a phone',
   'amr.sms': 'code by text',
   'amr.trusted': 'trusted browser',
   // --- The links at the top of a signed-in person’s pages.

@@ -67,6 +67,21 @@ export const letters = {
   'letter.passkey-removed.not-you':
     'If this was not you, change your password now and sign out everywhere else.',
   'letter.passkey-removed.subject': 'A passkey was removed from your account',
+  // To the owner of an account with which a phone let another screen in, by its camera.
+  'letter.handed-over': 'A phone that is signed in to the account of {name} let another browser in.',
+  'letter.handed-over.nameless': 'A phone that is signed in to your account let another browser in.',
+  'letter.handed-over.not-you':
+    'If one was not, or if somebody asked you to scan a code, end that session now: whoever sits there can use your account.',
+  'letter.handed-over.subject': 'A phone let another browser in',
+  'letter.handed-over.you': 'If both were yours, there is nothing to do.',
+  'letter.qr-refused':
+    'A phone that is signed in to the account of {name} was asked to let another browser in, and stopped it.',
+  'letter.qr-refused.button': 'See your history',
+  'letter.qr-refused.nameless':
+    'A phone that is signed in to your account was asked to let another browser in, and stopped it.',
+  'letter.qr-refused.rest':
+    'Nobody was signed in. If somebody asked you to scan that code, do not do what else they ask, and tell whoever runs Portico.',
+  'letter.qr-refused.subject': 'A sign-in by phone was stopped',
   // {name} is the person whose account it is.
   'letter.new-browser':
     'Somebody signed in to the account of {name} in a browser where nobody had done so before.',

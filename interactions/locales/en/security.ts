@@ -265,6 +265,7 @@ export const security = {
   // Followed by a moment, such as "2 hours ago".
   'sessions.first-seen': 'Since',
   // Followed by a moment.
+  'sessions.handed-over': 'Let in by a phone of yours',
   'sessions.last-used': 'last used',
   'sessions.lead': 'Every browser that is signed in to your account now.',
   'sessions.many': 'Only the latest {most} are shown.',

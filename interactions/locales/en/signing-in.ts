@@ -55,14 +55,34 @@ export const signingIn = {
   // {name} is the person's own.
   'enter.title': 'Continue to {portal} as {name}',
   // --- Signing in.
+  // {provider} is a service elsewhere: "Continue with Google".
+  'login.continue-with': 'Continue with {provider}',
   'login.create-account': 'Create account',
+  // Back from a service elsewhere without an answer: somebody pressed "cancel" there; it did not answer; what it said does not hold.
+  'login.failed-denied': '{provider} did not sign you in. You can try again, or sign in in another way.',
+  'login.failed-refused':
+    'What {provider} answered could not be trusted, so nobody was signed in. Try again, or sign in in another way.',
+  'login.failed-unreachable':
+    '{provider} cannot be reached just now. Sign in in another way, or try again in a minute.',
   'login.forgot-password': 'I forgot my password',
   'login.incomplete': 'Enter your e-mail address and your password.',
   'login.incomplete-or-phone': 'Enter your e-mail address or phone number, and your password.',
+  // Below the button for the way that was used last in this browser.
+  'login.last-time': 'Used last in this browser',
+  // Below the password, where the people of some companies sign in with the company's own service.
+  'login.no-password-needed': 'Leave it empty if your company signs you in.',
+  // Between two ways to sign in, on a line of its own.
+  'login.or': 'or',
+  // Above buttons that say nothing but the name of a service, such as "Google": read together, they are a sentence.
+  'login.or-continue-with': 'or continue with',
+  // A link or a button: a phone that is signed in scans a code on this screen.
+  'login.phone': 'Sign in with your phone',
   // A button below "Sign in".
   'login.passkey': 'Sign in with a passkey',
   // A link: a code by letter or text, in place of the password.
   'login.send-code': 'Sign in with a code',
+  // A link, below the words that a company's service did not sign somebody in: to their password here.
+  'login.stay-here': 'Use your password here instead',
   'login.submit': 'Sign in',
   'login.title': 'Sign in',
   // {time} is when, seen from now: "in 30 seconds", "in 5 minutes".
@@ -164,11 +184,18 @@ export const signingIn = {
   'switch.title': 'Accounts in this browser',
   // --- Creating an account.
   'signup.address-hint': 'We write to it, so that nobody else can use it.',
+  // Where only people who were invited to a portal get an account.
+  'signup.closed':
+    'If you were, open the link in your invitation, in this browser. Whoever runs the portal that you want to enter can invite you.',
+  'signup.closed-title': 'Only people who were invited can create an account here',
   'signup.code': 'Code from the letter',
   'signup.code-lead': 'We wrote to {address}. The letter should be there within a minute.',
   'signup.code-title': 'Look into your mail',
   'signup.confirm': 'Continue',
   'signup.details-title': 'About you',
+  // {domains} is a list, such as "example.com or example.org". The hint of a field.
+  'signup.domains-hint': 'An e-mail address at {domains}. We write to it, so that nobody else can use it.',
+  'signup.domains-only': 'Accounts here are for e-mail addresses at {domains}.',
   'signup.have-account': 'I have an account',
   'signup.name-hint': 'As portals should show it.',
   'signup.name-missing': 'Enter your name.',

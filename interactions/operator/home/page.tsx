@@ -11,11 +11,12 @@ interface Props {
   page: OperatorPage
   accounts: { all: number; thisWeek: number }
   portals: number
+  providers: number
   health: Health
 }
 
 /** What needs somebody now, and how much of everything there is. */
-export function ConsolePage({ page, accounts, portals, health }: Props) {
+export function ConsolePage({ page, accounts, portals, providers, health }: Props) {
   const { t } = page
   const { outbox, operators } = health
   return (
@@ -35,6 +36,7 @@ export function ConsolePage({ page, accounts, portals, health }: Props) {
       <Section id="applications" title={t('console.home.applications')}>
         <Rows>
           <Room t={t} at="/operator/portals" state={t.count('console.home.portals', portals)} />
+          <Room t={t} at="/operator/providers" state={t.count('console.home.providers', providers)} />
           <Room t={t} at="/operator/test-portal" state={t('console.home.test-portal')} />
           <Room t={t} at="/operator/api" state={t('console.home.api')} />
         </Rows>

@@ -1,7 +1,7 @@
 /**
  * The console's first page: what needs somebody now, and the way to every room.
  *
- *   home ──▶ accounts, operators, invitations · portals, test portal, api · audit, outbox, keys, settings, health
+ *   home ──▶ accounts, operators, invitations · portals, other services, test portal, api · audit, outbox, keys, settings, health
  */
 import Router from 'koa-router'
 import { countAccounts } from '../../../src/accounts/counts.ts'
@@ -21,6 +21,7 @@ export function consoleRoutes(deps: InteractionDeps): Router {
         page={operatorPage(ctx, '/operator')}
         accounts={await countAccounts(deps.store.statements, deps.now())}
         portals={(await deps.registry.portals()).length}
+        providers={(await deps.providers.all()).length}
         health={await healthOf(deps)}
       />,
     ),

@@ -5,8 +5,9 @@ import type { Fields } from '../../http/forms.ts'
 import { wholeAddress } from '../create/form.ts'
 import type { As } from '../managed.ts'
 
-/** The scopes that a form names. */
+/** The scopes that a form names, and the providers. */
 export const scopeField = (scope: string): string => `scope-${scope}`
+export const providerField = (slug: string): string => `provider-${slug}`
 
 const version = z.string().regex(/^\d{1,9}$/)
 const text = z.string().default('')
@@ -30,6 +31,8 @@ export const rulesForm = z.object({
   max_age: text,
   first_party: box,
   lean_tokens: box,
+  qr_sign_in: box,
+  own_providers: box,
   ...Object.fromEntries(tellingScopes.map((scope) => [scopeField(scope), box])),
 })
 
@@ -58,12 +61,20 @@ export const readAppearance = (form: z.infer<typeof appearanceForm>, onLoopback:
     onLoopback,
   )
 
+interface Deciding {
+  as: As
+  onLoopback: boolean
+  /** Every provider that there is, by slug: others cannot be chosen. */
+  providers: readonly string[]
+}
+
 /** The rules that somebody may make: operators say more than owners do. */
-export function readRules(form: Fields, as: As, onLoopback: boolean): Read {
+export function readRules(form: Fields, { as, onLoopback, providers }: Deciding): Read {
   const owners = {
     access: form.access,
     requireSecondStep: form.require_second_step !== undefined,
     maxAge: form.max_age ? Number(form.max_age) : null,
+    qrSignIn: form.qr_sign_in !== undefined,
   }
   if (as !== 'operator') return hold(owners, onLoopback)
   const scopes = tellingScopes.filter((scope) => form[scopeField(scope)] !== undefined)
@@ -71,6 +82,10 @@ export function readRules(form: Fields, as: As, onLoopback: boolean): Read {
     firstParty: form.first_party !== undefined,
     leanTokens: form.lean_tokens !== undefined,
     scopes: scopes.length === tellingScopes.length ? null : scopes,
+    providers:
+      form.own_providers === undefined
+        ? null
+        : providers.filter((slug) => form[providerField(slug)] !== undefined),
   }
   return hold({ ...owners, ...operators }, onLoopback)
 }
@@ -88,6 +103,9 @@ export const fieldsOf = (portal: Portal): Fields => ({
   max_age: String(portal.maxAge ?? ''),
   ...(portal.firstParty ? { first_party: 'on' } : {}),
   ...(portal.leanTokens ? { lean_tokens: 'on' } : {}),
+  ...(portal.qrSignIn ? { qr_sign_in: 'on' } : {}),
+  ...(portal.providers ? { own_providers: 'on' } : {}),
+  ...Object.fromEntries((portal.providers ?? []).map((slug) => [providerField(slug), 'on'])),
   ...Object.fromEntries(
     tellingScopes
       .filter((scope) => portal.scopes === null || portal.scopes.includes(scope))

@@ -1,5 +1,6 @@
 import { tellingScopes } from '../../../src/portals/portal-details.ts'
 import { accessRules } from '../../../src/portals/portal-rows.ts'
+import type { Provider } from '../../../src/providers/providers.ts'
 import type { Fields } from '../../http/forms.ts'
 import { Actions, LinkButton, SubmitButton } from '../../ui/button.tsx'
 import { Checkbox, Select } from '../../ui/field.tsx'
@@ -8,12 +9,14 @@ import { Section } from '../../ui/section.tsx'
 import { Shell } from '../../ui/shell.tsx'
 import type { Managed, ManagedPage } from '../managed.ts'
 import { ageOf } from '../notes.ts'
-import { type SettingsProblem, scopeField } from './form.ts'
+import { providerField, type SettingsProblem, scopeField } from './form.ts'
 
 export interface RulesPageProps extends Managed {
   page: ManagedPage
   /** How many days people may put a new rule off. */
   graceDays: number
+  /** All that there are, where whoever is here may choose. */
+  providers: Provider[]
   fields: Fields
   problem?: SettingsProblem
   changedMeanwhile?: boolean
@@ -48,6 +51,7 @@ export function RulesPage(props: RulesPageProps) {
           </fieldset>
         </Section>
         <ProofSection {...props} />
+        {as === 'operator' && props.providers.length > 0 && <WaysSection {...props} />}
         {as === 'operator' && <TellingSection {...props} />}
         <Actions>
           <SubmitButton>{t('settings.save')}</SubmitButton>
@@ -79,6 +83,39 @@ function ProofSection({ page: { t }, graceDays, fields }: RulesPageProps) {
         ]}
         value={fields.max_age}
       />
+      <Checkbox
+        label={t('rules.qr-sign-in')}
+        hint={t('rules.qr-sign-in-hint')}
+        name="qr_sign_in"
+        checked={fields.qr_sign_in !== undefined}
+      />
+    </Section>
+  )
+}
+
+/** Which providers stand on its sign-in page. A choice that is not made is kept with the form, and does not count. */
+function WaysSection({ page: { t }, providers, fields }: RulesPageProps) {
+  return (
+    <Section id="ways" title={t('rules.ways')} note={t('rules.ways-note')}>
+      <Checkbox
+        label={t('rules.own-providers')}
+        hint={t('rules.own-providers-hint')}
+        name="own_providers"
+        checked={fields.own_providers !== undefined}
+      />
+      <fieldset>
+        <legend>{t('rules.providers')}</legend>
+        <div>
+          {providers.map(({ slug, name }) => (
+            <Checkbox
+              key={slug}
+              label={name}
+              name={providerField(slug)}
+              checked={fields[providerField(slug)] !== undefined}
+            />
+          ))}
+        </div>
+      </fieldset>
     </Section>
   )
 }

@@ -17,9 +17,14 @@ export const portalRulesRoutes = (deps: InteractionDeps): Router =>
   inBothPlaces(deps, (router, guard) => {
     const now = guard({ owners: true, recently: true })
 
-    const show = (ctx: Context, more: Partial<RulesPageProps> = {}, status = 200) => {
+    const show = async (ctx: Context, more: Partial<RulesPageProps> = {}, status = 200) => {
       const managed = managedOf(ctx)
-      const about = { page: managedPage(ctx, 'settings'), graceDays: deps.config.SECOND_STEP_GRACE_DAYS }
+      const about = {
+        page: managedPage(ctx, 'settings'),
+        graceDays: deps.config.SECOND_STEP_GRACE_DAYS,
+        // Which ones there are is the operators' business.
+        providers: managed.as === 'operator' ? await deps.providers.all() : [],
+      }
       render(ctx, <RulesPage {...about} {...managed} fields={fieldsOf(managed.portal)} {...more} />, status)
     }
 
@@ -29,7 +34,8 @@ export const portalRulesRoutes = (deps: InteractionDeps): Router =>
       const form = await readForm(ctx, rulesForm)
       if (!form.ok) throw badForm()
       const { portal, as, base } = managedOf(ctx)
-      const read = readRules(form.fields, as, deps.config.onLoopback)
+      const providers = (await deps.providers.all()).map(({ slug }) => slug)
+      const read = readRules(form.fields, { as, onLoopback: deps.config.onLoopback, providers })
       if (!read.ok) return show(ctx, { fields: { ...form.fields }, problem: read.problem }, 422)
       const before = { ...portal, version: Number(form.values.version) }
       const outcome = await editPortal(deps, before, read.change, byPerson(ctx))

@@ -2,6 +2,7 @@ import { minutes } from '../../../src/duration.ts'
 import { twoFactors } from '../../../src/oidc/acr.ts'
 import { turnOnSecondStep } from '../../support/authenticator.ts'
 import { ada, openAccount } from '../../support/people.ts'
+import { showProvider, showProviders } from '../../support/shown-providers.ts'
 import type { Walk } from '../../support/walk.ts'
 import { openWiki } from '../../support/wiki.ts'
 
@@ -18,6 +19,29 @@ export async function signIn({ t, house, look, open, send, signIn }: Walk): Prom
   house.wait(minutes(2))
   await signIn()
   await look('consent')
+}
+
+/** The same page with few and with many providers, the way used last, and one that failed. */
+export async function signInWays({ t, house, page, look, open }: Walk): Promise<void> {
+  const wiki = await openWiki(t, house)
+  for (const many of [3, 8]) {
+    await showProviders(house, many)
+    await open(await wiki.start())
+    await look(`sign-in-${many}-ways`)
+  }
+  for (const last of ['provider:apple', 'passkey']) {
+    await page.context().addCookies([{ name: 'portico_way', value: last, url: house.issuer }])
+    await open(await wiki.start())
+    await look(`sign-in-last-${last.replace(':', '-')}`)
+  }
+  await showProvider(house, {
+    slug: 'company',
+    name: 'The Royal Society of London',
+    leadsDomains: ['example.com'],
+  })
+  await open(await wiki.start())
+  await open(`${page.url()}/login?failed=unreachable&provider=company`)
+  await look('sign-in-failed-elsewhere')
 }
 
 /** Every step of creating an account, and the letter's link wherever it is opened. */
