@@ -55,6 +55,7 @@ test('discovery and JWKS name the issuer of the settings, and hold no private ke
       'authorization_code',
       'refresh_token',
       'client_credentials',
+      'urn:ietf:params:oauth:grant-type:device_code',
     ])
     assert.equal(discovery.authorization_response_iss_parameter_supported, true)
     assert.equal(discovery.claims_parameter_supported, true)
