@@ -20,10 +20,13 @@ import { callback, email, furnish, inviteSomebody, password } from './pictures-h
 
 const folder = new URL('../docs/pictures/', import.meta.url)
 const mostBytes = 150 * 1024
+const screens = { phone: 390, desktop: 960 }
+/** From somewhere that looks like somewhere (RFC 5737). */
+const extraHTTPHeaders = { 'X-Forwarded-For': '203.0.113.24' }
 
 async function signInPage(browser: Browser, issuer: string, clientId: string): Promise<Page> {
-  const viewport = { width: 390, height: 524 }
-  const page = await browser.newPage({ viewport, deviceScaleFactor: 2, locale: 'en-GB' })
+  const viewport = { width: screens.phone, height: 800 }
+  const page = await browser.newPage({ viewport, deviceScaleFactor: 2, locale: 'en-GB', extraHTTPHeaders })
   const params = {
     client_id: clientId,
     response_type: 'code',
@@ -38,7 +41,6 @@ async function signInPage(browser: Browser, issuer: string, clientId: string): P
 }
 
 const ways = { one: 1, three: 3, eight: 8 }
-const screens = { phone: 390, desktop: 960 }
 
 /** The sign-in page with more and more ways in, each time as high as it has to be. */
 async function signInWays(browser: Browser, { deps, issuer, clientId }: House): Promise<void> {
@@ -46,16 +48,34 @@ async function signInWays(browser: Browser, { deps, issuer, clientId }: House): 
     await showProviders({ deps }, count)
     for (const [screen, width] of Object.entries(screens)) {
       const page = await signInPage(browser, issuer, clientId)
-      await page.setViewportSize({ width, height: 800 })
-      const height = await page.evaluate<number>('document.documentElement.scrollHeight')
-      const card = await page.evaluate<number>(
-        'document.querySelector("main").getBoundingClientRect().bottom',
-      )
-      await page.setViewportSize({ width, height: Math.min(height, Math.ceil(card) + 64) })
+      await fit(page, width)
       await keep(page, `sign-in-${many}-${screen}.png`)
       await page.close()
     }
   }
+}
+
+/** As high as the page has to be. */
+async function fit(page: Page, width: number): Promise<void> {
+  await page.setViewportSize({ width, height: 800 })
+  const height = await page.evaluate<number>('document.documentElement.scrollHeight')
+  const card = await page.evaluate<number>('document.querySelector("main").getBoundingClientRect().bottom')
+  await page.setViewportSize({ width, height: Math.min(height, Math.ceil(card) + 64) })
+}
+
+/** A screen that shows a code, and what Ada's phone says of it. */
+async function byPhone(browser: Browser, phone: Page, { deps, issuer, clientId }: House): Promise<void> {
+  const screen = await signInPage(browser, issuer, clientId)
+  await screen.locator('main a[href$="/qr"]').click()
+  await screen.locator('main svg[role=img]').waitFor()
+  await fit(screen, screens.phone)
+  await keep(screen, 'qr-screen.png')
+  const [id = ''] = screen.url().split('/').slice(-1)
+  await phone.goto(`${issuer}/qr/${deps.qrSignIns.codeOf(id)}`)
+  await phone.locator('main form .button').click()
+  await fit(phone, screens.phone)
+  await keep(phone, 'qr-phone.png')
+  await screen.close()
 }
 
 interface House {
@@ -66,7 +86,7 @@ interface House {
 
 /** A browser in which Ada is signed in, with both steps. */
 async function signedIn(browser: Browser, issuer: string, app: Authenticator): Promise<Page> {
-  const page = await browser.newPage({ deviceScaleFactor: 2, locale: 'en-GB' })
+  const page = await browser.newPage({ deviceScaleFactor: 2, locale: 'en-GB', extraHTTPHeaders })
   await page.goto(`${issuer}/`)
   await page.locator('[name=email]').fill(email)
   await page.locator('[name=password]').fill(password)
@@ -86,7 +106,7 @@ const own = {
 
 /** What a portal is registered with, and what comes of it. */
 async function register(page: Page, issuer: string): Promise<void> {
-  await page.setViewportSize({ width: 960, height: 1250 })
+  await page.setViewportSize({ width: 960, height: 1400 })
   await page.goto(`${issuer}/portals/new`)
   await page.locator('[name=made_with]').selectOption('express')
   await page.locator('[name=name]').fill('Garden club')
@@ -123,6 +143,7 @@ try {
     DATA_DIR: dataDir,
     PORT: String(await freePort()),
     CREATE_PORTALS: 'everybody',
+    TRUSTED_PROXIES: '127.0.0.1,::1',
   })
   // The house begins in the past, and is led to the present.
   let ahead = -days(12)
@@ -135,13 +156,16 @@ try {
   })
   ahead = 0
   mkdirSync(folder, { recursive: true })
-  await keep(await signInPage(browser, config.ISSUER, clientId), 'sign-in.png')
+  const first = await signInPage(browser, config.ISSUER, clientId)
+  await fit(first, screens.phone)
+  await keep(first, 'sign-in.png')
   const page = await signedIn(browser, config.ISSUER, app)
   for (const [name, { address, ...viewport }] of Object.entries(own)) {
     await page.setViewportSize(viewport)
     await page.goto(config.ISSUER + address)
     await keep(page, name)
   }
+  await byPhone(browser, page, { deps, issuer: config.ISSUER, clientId })
   await register(page, config.ISSUER)
   await invitation(browser, await inviteSomebody(deps))
   await signInWays(browser, { deps, issuer: config.ISSUER, clientId })
