@@ -25,6 +25,7 @@ import { trustedBrowsersRoutes } from '../interactions/account/trusted-browsers/
 import { chooseRoutes } from '../interactions/choose/routes.tsx'
 import { codeRoutes } from '../interactions/code/routes.tsx'
 import { consentRoutes } from '../interactions/consent/routes.tsx'
+import { boundDeviceRequests } from '../interactions/device/bound-requests.ts'
 import { deviceRoutes } from '../interactions/device/routes.tsx'
 import { serveAssets } from '../interactions/http/assets.ts'
 import { serveBrands } from '../interactions/http/brand.ts'
@@ -269,6 +270,7 @@ export function createApp(deps: Deps, keys: AppKeys, isLeaving: () => boolean): 
   engine.use(beginConversation({ ...deps, engine }))
   engine.use(besidesEngine(foreign.routes()))
   engine.use(besidesEngine(pages.routes()))
+  engine.use(boundDeviceRequests(deps))
   for (const each of aroundEngine(deps)) engine.use(each)
   return { engine, handler: documents.before(engine.callback()) }
 }

@@ -19,15 +19,19 @@ function show({ state, turn, code, number }) {
   }
   if (number) screen.querySelector('[data-number]').textContent = number
   if (!over.includes(state)) return
+  waits = false
   stop()
   if (state === 'approved') screen.querySelector('[data-when=approved] form').requestSubmit()
 }
 
+let waits = false
 let source
+let unheard
 let timer
 
 function stop() {
   source?.close()
+  clearTimeout(unheard)
   clearInterval(timer)
 }
 
@@ -48,15 +52,13 @@ function lookNowAndThen() {
 
 function listen() {
   source = new EventSource(`${screen.dataset.events}?shown=${shown}`)
-  const unheard = setTimeout(lookNowAndThen, patience)
+  unheard = setTimeout(lookNowAndThen, patience)
   source.onmessage = ({ data }) => {
     clearTimeout(unheard)
     show(JSON.parse(data))
   }
   source.onerror = () => {
-    if (source.readyState !== EventSource.CLOSED) return
-    clearTimeout(unheard)
-    lookNowAndThen()
+    if (source.readyState === EventSource.CLOSED) lookNowAndThen()
   }
 }
 
@@ -67,10 +69,18 @@ const canUsePhone = async () =>
 async function begin() {
   const hybrid = screen.querySelector('[data-hybrid]')
   if (hybrid) hybrid.hidden = !(await canUsePhone().catch(() => false))
+  waits = true
   show({ state: screen.dataset.qr })
   screen.hidden = false
-  if (!over.includes(screen.dataset.qr)) listen()
+  if (waits && !document.hidden) listen()
 }
+
+// Browsers hold six connections to one address: a tab that nobody looks at has none of them, and goes on by itself nowhere.
+document.addEventListener('visibilitychange', () => {
+  if (!waits) return
+  stop()
+  if (!document.hidden) listen()
+})
 
 // What the browser kept of the page is not how it stands.
 addEventListener('pageshow', ({ persisted }) => persisted && location.reload())

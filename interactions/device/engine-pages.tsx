@@ -6,6 +6,7 @@ import type { DevicePages } from '../../src/oidc/device-flow.ts'
 import { tellOwner } from '../http/announce.ts'
 import { originOf, requestIdOf, translatorOf } from '../http/context.ts'
 import { render, seeOther } from '../http/render.ts'
+import { networkOf } from '../http/sign-in.ts'
 import { tellByText } from '../http/tell-by-text.ts'
 import { deviceConnectedLetter } from '../letters/device-connected.tsx'
 import { address, EndingPage } from './page.tsx'
@@ -56,6 +57,7 @@ export function devicePages(deps: DevicePageDeps): Pick<DevicePages, 'connected'
   return {
     async connected(ctx) {
       const person = await record(ctx, 'device-connected')
+      await deps.throttle.giveBack({ limit: 'device-source', key: networkOf(deviceIn(ctx)) })
       if (person) await tell(ctx, person)
       seeOther(ctx, `${address}/connected`)
     },

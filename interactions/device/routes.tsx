@@ -23,11 +23,13 @@ import { readForm } from '../http/forms.ts'
 import { viewOf } from '../http/interaction.ts'
 import { accountView } from '../http/person.ts'
 import { render, seeOther } from '../http/render.ts'
-import { inTurn, networkOf } from '../http/sign-in.ts'
+import { inTurn, networkOf, sharesNetwork } from '../http/sign-in.ts'
 import { address, CodePage, type CodeProblem, ConfirmPage, EndingPage } from './page.tsx'
 import { userCode } from './user-code.ts'
 
 const answerForm = z.object({ user_code: userCode, answer: z.enum(['go-on', 'refuse']) })
+
+const navigates = (ctx: Context) => ['', 'document'].includes(ctx.get('sec-fetch-dest'))
 
 interface Found {
   code: string
@@ -76,6 +78,8 @@ export function deviceRoutes(deps: InteractionDeps): Router {
     if (typed === undefined) return render(ctx, <CodePage t={translate(ctx)} />)
     const code = userCode.safeParse(typed)
     if (!code.success) return ask(ctx, String(typed).slice(0, 64), { kind: 'malformed' })
+    // A picture or a frame in somebody else's page would use up the tries of whoever looks at it.
+    if (!navigates(ctx)) return render(ctx, <CodePage t={translate(ctx)} typed={code.data} />)
     const known = await look(ctx, code.data)
     if (known) confirm(ctx, known)
   })
@@ -88,7 +92,7 @@ export function deviceRoutes(deps: InteractionDeps): Router {
         account={found && accountView(found.person)}
         code={code}
         device={device}
-        sameNetwork={networkOf(device) === networkOf(ctx)}
+        sameNetwork={sharesNetwork(ctx, device.ip)}
         now={now()}
       />
     )

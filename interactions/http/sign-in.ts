@@ -5,7 +5,9 @@ import type { InteractionDeps } from '../../src/deps.ts'
 import { acrOf, amrOf, type Factor } from '../../src/factors/factors.ts'
 import { oneFactor } from '../../src/oidc/acr.ts'
 import type { CameFrom } from '../../src/oidc/came-from.ts'
+import { isPublicAddress } from '../../src/oidc/egress.ts'
 import type { Hurdle, RestsOn } from '../../src/oidc/prompts.ts'
+import { addressLabel } from '../letters/browser-label.ts'
 import { originOf } from './context.ts'
 import { finish, interactionOf } from './interaction.ts'
 import { countedAs, markBrowser } from './known-browser.ts'
@@ -41,7 +43,14 @@ export const attemptsAt = (ctx: Context, deps: InteractionDeps, person: Person):
 
 export const sourceOf = (
   ctx: Context,
-  limit: 'source' | 'sender' | 'text-sender' | 'provider-visit' | 'qr-source',
+  limit:
+    | 'source'
+    | 'sender'
+    | 'text-sender'
+    | 'provider-visit'
+    | 'provider-logout'
+    | 'qr-source'
+    | 'device-source',
 ): Counted => ({
   limit,
   key: networkOf(ctx),
@@ -52,6 +61,13 @@ export function networkOf(from: Pick<Context, 'ip'>): string {
   const ip = from.ip.replace(/^::ffff:(?=\d+\.)/, '')
   return ip.includes(':') ? expand(ip).slice(0, 4).join(':') : ip
 }
+
+/**
+ * Whether another address is in the network that this request comes from. Addresses that are not public say nothing: two
+ * devices have one in common behind a proxy that nobody told us to trust, and everybody would be near everybody.
+ */
+export const sharesNetwork = (ctx: Pick<Context, 'ip'>, ip: string | undefined): boolean =>
+  ip !== undefined && isPublicAddress(addressLabel(ip)) && networkOf({ ip }) === networkOf(ctx)
 
 function expand(ip: string): string[] {
   const [head = '', tail] = ip.split('%')[0]?.split('::') ?? []

@@ -8,10 +8,12 @@ export const stillHas =
     identifiers,
     passkeys,
     providerLinks,
-  }: Pick<Deps, 'identifiers' | 'passkeys' | 'providerLinks'>): PromptDeps['stillHas'] =>
-  (accountId, { passkey, address, link }) =>
+    providers,
+  }: Pick<Deps, 'identifiers' | 'passkeys' | 'providerLinks' | 'providers'>): PromptDeps['stillHas'] =>
+  (accountId, { passkey, address, link, provider }) =>
     orUnavailable(async () => {
       if (link && (await providerLinks.find(link))?.accountId !== accountId) return false
+      if (provider && (await providers.byId(provider))?.disabledAt !== null) return false
       if (address && (await identifiers.find(address))?.accountId !== accountId) return false
       return passkey === undefined || (await passkeys.list(accountId)).some(({ id }) => id === passkey)
     })

@@ -4,8 +4,12 @@ import type { InteractionDeps } from '../../src/deps.ts'
 import { handedOverLetter } from '../letters/qr-sign-in.tsx'
 import { tellOwner } from './announce.ts'
 import { originOf, translatorOf } from './context.ts'
+import { tellByText } from './tell-by-text.ts'
 
-/** Tells a person at every proven address that a phone let this browser in, each time: whoever held it may have been misled. */
+/**
+ * Tells a person at every proven address, or by text where there is none, that a phone let this browser in, each time:
+ * whoever held it may have been misled.
+ */
 export async function tellOfHandedOver(ctx: Context, deps: InteractionDeps, person: Person): Promise<void> {
   const { account } = person
   const letter = handedOverLetter({
@@ -17,4 +21,5 @@ export async function tellOfHandedOver(ctx: Context, deps: InteractionDeps, pers
     issuer: deps.config.ISSUER,
   })
   await tellOwner(deps, account.id, letter)
+  await tellByText(ctx, deps, account.id, letter.subject)
 }

@@ -14,7 +14,7 @@ import { ownClientId } from '../../src/oidc/client.ts'
 import type { Provider } from '../../src/providers/provider-rows.ts'
 import { rememberedSecret } from '../http/browser-secret.ts'
 import { type Interaction, interactionOf } from '../http/interaction.ts'
-import { ownPages } from '../provider/back.ts'
+import { linkPageOf } from '../provider/back.ts'
 import { beginVisit } from '../provider/begin.ts'
 import { isAskedAgain } from '../provider/proof.ts'
 
@@ -50,8 +50,9 @@ async function isFrom(
   provider: Provider,
 ): Promise<boolean> {
   const { client_id, state } = interactionOf(ctx).params
-  if (client_id !== ownClientId || state !== ownPages.link) return false
-  const arrival = await providerVisits.arrived(rememberedSecret(ctx, config, 'provider'), {})
+  const visit = URL.parse(String(state ?? ''), config.ISSUER)?.searchParams.get('visit')
+  if (client_id !== ownClientId || !visit || state !== linkPageOf({ id: visit })) return false
+  const arrival = await providerVisits.arrived(rememberedSecret(ctx, config, 'provider'), { visit })
   return arrival?.provider.id === provider.id
 }
 

@@ -45,9 +45,10 @@ export function LoginPage(props: Props) {
   const { interaction, ways, problem } = props
   const { t, portalView, at } = interaction
   const { last = 'password' } = ways
+  const failed = problem && 'provider' in problem ? problem.provider : undefined
   return (
     <Page t={t} title={t('login.title')} problem={sentenceFor(props)} portal={portalView} assets={assets}>
-      {problem && 'provider' in problem && problem.provider.leadsDomains.length > 0 && (
+      {failed && failed.leadsDomains.length > 0 && (
         <p>
           <a href={at('login?here')}>{t('login.stay-here')}</a>
         </p>
@@ -66,6 +67,7 @@ export function LoginPage(props: Props) {
         {ways.qr && last !== 'qr' && <a href={at('qr')}>{t('login.phone')}</a>}
         <a href={at('recover')}>{t('login.forgot-password')}</a>
         {ways.signUp && <a href={at('signup')}>{t('login.create-account')}</a>}
+        {ways.leads && !props.stays && !failed && <a href={at('login?here')}>{t('login.not-led')}</a>}
       </p>
     </Page>
   )

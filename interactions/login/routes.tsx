@@ -21,6 +21,7 @@ import { rememberWay } from '../http/last-way.ts'
 import { render } from '../http/render.ts'
 import { attemptsOf, goOn, inTurn } from '../http/sign-in.ts'
 import { visitFailures } from '../provider/back.ts'
+import { offeredHere } from '../provider/offered.ts'
 import { follow, hintOf, leadByHint, leadFor, staysHere } from './lead.ts'
 import { LoginPage, type LoginProblem } from './page.tsx'
 import { createPasswordCheck } from './password-check.ts'
@@ -36,7 +37,7 @@ function statusOf(problem: LoginProblem | undefined): number {
 }
 
 export function loginRoutes(deps: InteractionDeps): Router {
-  const { audit, config, now, providers, throttle } = deps
+  const { audit, config, now, throttle } = deps
   const router = new Router({ prefix: '/interaction/:uid/login' })
   const here = inConversation(deps, 'login', 'signup')
   const provenByPassword = createPasswordCheck(deps)
@@ -50,8 +51,9 @@ export function loginRoutes(deps: InteractionDeps): Router {
   /** Why a visit to a provider ended here (interactions/provider/back.ts). */
   async function failureOf(ctx: Context): Promise<LoginProblem | undefined> {
     const asked = failure.safeParse(ctx.query)
-    const provider = asked.success && (await providers.find(asked.data.provider))
-    return provider && !provider.disabledAt ? { kind: `failed-${asked.data.failed}`, provider } : undefined
+    const { portal } = interactionOf(ctx)
+    const provider = asked.success && (await offeredHere(deps, portal, asked.data.provider))
+    return provider ? { kind: `failed-${asked.data.failed}`, provider } : undefined
   }
 
   router.get('/', here, async (ctx) => {

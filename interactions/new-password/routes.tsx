@@ -19,6 +19,7 @@ import { originOf, translatorOf } from '../http/context.ts'
 import { readForm } from '../http/forms.ts'
 import { type HalfWay, whoIsHalfWay } from '../http/half-way.ts'
 import { inConversation, interactionOf, startOver } from '../http/interaction.ts'
+import { linkedServices } from '../http/linked-services.ts'
 import { accountView } from '../http/person.ts'
 import { render } from '../http/render.ts'
 import { goOn, networkOf } from '../http/sign-in.ts'
@@ -92,7 +93,8 @@ export function newPasswordRoutes(deps: InteractionDeps): Router {
   async function replace(ctx: Context, passwordHash: string): Promise<void> {
     const { person } = halfWayOf(ctx)
     const [{ account }, origin, t] = [person, originOf(ctx), translator(ctx)]
-    const letter = passwordChangedLetter({ t, origin, at: now(), issuer: config.ISSUER })
+    const services = await linkedServices(deps, account.id)
+    const letter = passwordChangedLetter({ t, origin, at: now(), issuer: config.ISSUER, services })
     await changePassword(deps, {
       person,
       async write(tx) {

@@ -8,6 +8,7 @@ import type { Context, Middleware } from 'koa'
 import Router from 'koa-router'
 import type { InteractionDeps } from '../../src/deps.ts'
 import { notAllowed, notFound, tooOften } from '../../src/errors.ts'
+import { oneFactor } from '../../src/oidc/acr.ts'
 import type { Portal } from '../../src/portals/portals.ts'
 import type { By } from '../../src/portals/registration.ts'
 import { ownPage } from '../account/nav.ts'
@@ -84,7 +85,8 @@ function ofOwners(deps: InteractionDeps, { recently, owners, sends }: Guarding =
     return next()
   }
   const proof = recently ? [requireFreshProof(deps)] : []
-  return [isolate, requireSignIn(deps), find, ...proof, boundChanges(deps)]
+  // Whoever a phone let in runs nothing: what a portal is decides who gets into it, and where its codes go.
+  return [isolate, requireSignIn(deps, { acr: oneFactor }), find, ...proof, boundChanges(deps)]
 }
 
 function ofOperators(deps: InteractionDeps, { recently = false }: Guarding = {}): Middleware[] {

@@ -1,5 +1,6 @@
 /** Where a visit at a provider ends. */
 import type { Provider } from '../../src/providers/provider-rows.ts'
+import type { Visit } from '../../src/providers/visits.ts'
 
 /** What somebody is on their way to a provider for. */
 export type Errand =
@@ -12,6 +13,9 @@ export type VisitFailure = (typeof visitFailures)[number]
 
 /** The account's own pages; the first lets a provider into it, with a fresh proof, whatever the visit was begun for. */
 export const ownPages = { link: '/account/providers/link', profile: '/account/providers/profile' }
+
+/** The first of them, for one who came back and has an account already: nobody else's page leads there with this visit. */
+export const linkPageOf = ({ id }: Pick<Visit, 'id'>): string => `${ownPages.link}?visit=${id}`
 
 /** The page that goes on with whoever came. */
 export const arrivalAddress = (errand: Errand): string =>

@@ -21,6 +21,7 @@ import { rememberedSecret } from '../http/browser-secret.ts'
 import { translatorOf } from '../http/context.ts'
 import { readFields } from '../http/forms.ts'
 import { render, seeOther } from '../http/render.ts'
+import { sourceOf } from '../http/sign-in.ts'
 import { arrivalAddress, type Errand, failureAddress, type VisitFailure } from './back.ts'
 import { StrayedPage } from './strayed-page.tsx'
 
@@ -28,7 +29,7 @@ import { StrayedPage } from './strayed-page.tsx'
 const longestQuery = 8 * 1024
 
 export function providerCallbackRoutes(deps: InteractionDeps): Router {
-  const { config, elsewhere, log, providers, providerVisits } = deps
+  const { config, elsewhere, log, providers, providerVisits, throttle } = deps
   const router = new Router()
 
   router.get('/providers/:slug/callback', async (ctx) => {
@@ -42,6 +43,8 @@ export function providerCallbackRoutes(deps: InteractionDeps): Router {
     const outcome = await identify(ctx, provider, { state: String(state), ...proofsOf(visit, browserSecret) })
     if (typeof outcome === 'string') return seeOther(ctx, failureAddress(errand, provider, outcome))
     await providerVisits.keep(visit, outcome)
+    // A whole office comes in from one address at nine: what counts is who leaves and does not come back.
+    await throttle.giveBack(sourceOf(ctx, 'provider-visit'))
     seeOther(ctx, arrivalAddress(errand))
   })
 

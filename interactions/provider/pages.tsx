@@ -8,7 +8,7 @@ import { interactionOf } from '../http/interaction.ts'
 import { signInAgainAddress, signInAsAddress } from '../http/own-session.ts'
 import type { RecipientProblem } from '../http/recipient-step.tsx'
 import { whoMaySignUp } from '../signup/who-may.ts'
-import { ownPages } from './back.ts'
+import { linkPageOf } from './back.ts'
 import { CreatePage } from './create-page.tsx'
 import type { FrameProps } from './frame.tsx'
 import { KnownPage } from './known-page.tsx'
@@ -28,13 +28,13 @@ export function arrivalPages(deps: InteractionDeps) {
   const rules = whoMaySignUp(deps)
 
   /** `hint` is an address that is proven to be theirs: no other is filled in for them. */
-  const frame = (ctx: Context, { provider, identity }: Arrival, hint?: string): FrameProps => ({
+  const frame = (ctx: Context, { visit, provider, identity }: Arrival, hint?: string): FrameProps => ({
     interaction: interactionOf(ctx),
     provider,
     who: identity.display,
     ownSignIn: hint
-      ? signInAsAddress(config, ownPages.link, hint)
-      : signInAgainAddress(config, ownPages.link),
+      ? signInAsAddress(config, linkPageOf(visit), hint)
+      : signInAgainAddress(config, linkPageOf(visit)),
   })
 
   async function addressPage(

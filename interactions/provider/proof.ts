@@ -22,7 +22,7 @@ export function proofBy({ visit, provider, identity }: Arrival, link: string, in
     factors: ['provider' as const],
     begunAt: arrivedAt,
     provenAt: said < arrivedAt ? said : arrivedAt,
-    restsOn: { link },
+    restsOn: { link, provider: provider.id },
     cameFrom: { providerId: provider.id, issuer, subject, sid, idToken },
   }
 }

@@ -4,21 +4,22 @@
  *   POST /providers/<slug>/logout  logout_token=… ──believed──▶ the sessions that came from that one end ──▶ 200
  *
  * It comes from the provider's server, in no browser: it has no cookie, and counts by its signature alone. A token that
- * comes again ends nothing more.
+ * comes again ends nothing more. Anybody can send one, so that those which are none are counted for each source.
  */
 import type { Context } from 'koa'
 import Router from 'koa-router'
 import { z } from 'zod'
 import type { Deps } from '../../src/deps.ts'
-import { HttpError, notFound } from '../../src/errors.ts'
+import { HttpError, notFound, tooOften } from '../../src/errors.ts'
 import { ProviderProblem } from '../../src/providers/provider-problem.ts'
 import type { Provider } from '../../src/providers/provider-rows.ts'
 import { readForm } from '../http/forms.ts'
+import { sourceOf } from '../http/sign-in.ts'
 
 const form = z.object({ logout_token: z.string().min(1).max(8192) })
 
 export function backChannelLogoutRoutes(deps: Deps): Router {
-  const { accounts, audit, elsewhere, log, providers, providerSessions, sessions } = deps
+  const { accounts, audit, elsewhere, log, now, providers, providerSessions, sessions, throttle } = deps
   const router = new Router()
 
   router.post('/providers/:slug/logout', async (ctx) => {
@@ -28,12 +29,18 @@ export function backChannelLogoutRoutes(deps: Deps): Router {
     if (!provider) throw notFound()
     const token = await readToken(ctx)
     if (token === undefined) return refuse(ctx, 'logout_token is missing')
+    const source = sourceOf(ctx, 'provider-logout')
+    const blockedUntil = await throttle.blockedUntil(source)
+    if (blockedUntil) throw tooOften(Math.ceil((blockedUntil.getTime() - now().getTime()) / 1000))
     const over = await elsewhere.verifyLogoutToken(provider, token).catch((problem: unknown) => {
       if (!(problem instanceof ProviderProblem)) throw problem
       log.info({ err: problem, provider: provider.slug }, 'logout token refused')
       return problem
     })
-    if (over instanceof ProviderProblem) return refuse(ctx, sayWhy(over), over)
+    if (over instanceof ProviderProblem) {
+      await throttle.take(source)
+      return refuse(ctx, sayWhy(over), over)
+    }
     for (const uidHash of await providerSessions.overWith({ ...over, providerId: provider.id }))
       await end(provider, uidHash)
     ctx.status = 200

@@ -13,11 +13,10 @@ import type { Context, Middleware } from 'koa'
 import Router from 'koa-router'
 import { z } from 'zod'
 import type { InteractionDeps } from '../../src/deps.ts'
-import { minutes } from '../../src/duration.ts'
 import { notFound } from '../../src/errors.ts'
 import { oneFactor } from '../../src/oidc/acr.ts'
 import { ownClientId } from '../../src/oidc/client.ts'
-import type { QrSignIn } from '../../src/qr/qr-sign-ins.ts'
+import { proofLasts, type QrSignIn } from '../../src/qr/qr-sign-ins.ts'
 import { announce } from '../http/announce.ts'
 import { whoIsSignedIn } from '../http/browser-session.ts'
 import { comeBack } from '../http/come-back.ts'
@@ -26,14 +25,12 @@ import { readForm } from '../http/forms.ts'
 import { isolate } from '../http/headers.ts'
 import { requireFreshProof, requireSignIn, signedIn } from '../http/own-session.ts'
 import { render, seeOther } from '../http/render.ts'
-import { networkOf } from '../http/sign-in.ts'
+import { sharesNetwork } from '../http/sign-in.ts'
 import { qrRefusedLetter } from '../letters/qr-sign-in.tsx'
 import { type Asked, AsksPage, ConfirmPage, DonePage, ScannedPage, StoppedPage } from './page.tsx'
 
-/** What is let in must be so by somebody who is there now. */
-const proofLasts = minutes(5)
-
 const idShape = /^[\w-]{22}$/
+const codeShape = /^[\w-]{22}\.[\w-]{22}$/
 const answerForm = z.object({ number: z.coerce.number().int().min(10).max(99) })
 
 export function qrPhoneRoutes(deps: InteractionDeps): Router {
@@ -62,7 +59,7 @@ export function qrPhoneRoutes(deps: InteractionDeps): Router {
   async function asked(ctx: Context): Promise<Asked> {
     const { id, clientId, ip, userAgent, createdAt } = rowOf(ctx)
     const portal = clientId === ownClientId ? undefined : await registry.byClient(clientId)
-    const sameNetwork = ip !== undefined && networkOf({ ip }) === networkOf(ctx)
+    const sameNetwork = sharesNetwork(ctx, ip)
     const who = { portal: portal?.name, userAgent, ip, sameNetwork, at: createdAt, now: now() }
     return { t: ctx.state.t, person: signedIn(ctx).person, id, who }
   }
@@ -82,6 +79,8 @@ export function qrPhoneRoutes(deps: InteractionDeps): Router {
 
   router.post('/:code', isolate, own, async (ctx) => {
     const code = String(ctx.params.code)
+    // It stands in the address of the form that is shown again.
+    if (!codeShape.test(code)) return stopped(ctx, 'over')
     const turn = await throttle.take({ limit: 'qr-account', key: claimant(ctx).accountId })
     const t = translatorOf(ctx, { locale: signedIn(ctx).person.account.locale })
     if (!turn.granted) {

@@ -68,6 +68,9 @@ export function QrPage({ interaction, id, told, issuer, passkey }: Props) {
             <p class="code" data-number>
               {told.number ?? ''}
             </p>
+            <p class="ways">
+              <a href={at('qr')}>{t('qr.not-mine')}</a>
+            </p>
           </Panel>
           <Panel when="chosen">
             <p>{t('qr.confirm')}</p>

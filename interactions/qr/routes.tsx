@@ -12,12 +12,13 @@ import type { Context, Middleware } from 'koa'
 import Router from 'koa-router'
 import type { InteractionDeps } from '../../src/deps.ts'
 import { notFound } from '../../src/errors.ts'
+import type { QrSignIn } from '../../src/qr/qr-sign-ins.ts'
 import { comeBack } from '../http/come-back.ts'
 import { originOf } from '../http/context.ts'
 import { inConversation, interactionOf } from '../http/interaction.ts'
 import { rememberWay } from '../http/last-way.ts'
 import { render, seeOther } from '../http/render.ts'
-import { goOn, sourceOf } from '../http/sign-in.ts'
+import { goOn, type Proof, sourceOf } from '../http/sign-in.ts'
 import { beginToWait, forScript, holderHere, shownIn, waitingHere } from './here.ts'
 import { qrMayOpen } from './may-open.ts'
 import { QrPage, TooManyCodesPage } from './page.tsx'
@@ -26,7 +27,7 @@ import { streamTo } from './stream.ts'
 const idShape = /^[\w-]{22}$/
 
 export function qrRoutes(deps: InteractionDeps): Router {
-  const { accounts, audit, config, now, passkeys, qrSignIns, qrWaiting, throttle } = deps
+  const { accounts, audit, config, now, passkeys, qrSignIns, qrWaiting, sessions, throttle } = deps
   const router = new Router({ prefix: '/interaction/:uid/qr' })
   const inLogin = inConversation(deps, 'login', 'signup')
 
@@ -67,25 +68,36 @@ export function qrRoutes(deps: InteractionDeps): Router {
 
   router.get('/:id/events', here, async (ctx) => {
     const row = await waitingHere(ctx, deps)
-    // No Content: the browser does not ask again (HTML Living Standard, 9.2.3).
-    if (!row) ctx.status = 204
+    // No Content: the browser does not ask again (HTML Living Standard, 9.2.3), and the script looks now and then.
+    if (!row || !qrWaiting.hasRoom(row)) ctx.status = 204
     else streamTo(ctx, deps, row)
   })
 
   router.post('/:id/finish', here, async (ctx) => {
     const row = await waitingHere(ctx, deps)
-    const person = row?.accountId ? await accounts.find(row.accountId) : undefined
-    if (row?.state !== 'approved' || !person) return again(ctx)
+    if (row?.state !== 'approved') return again(ctx)
+    // Whatever comes of it: an approval that opens nothing must not be tried again by the page's script.
     if (!(await qrSignIns.use(row.id, holderHere(ctx, deps)))) return again(ctx)
-    if (person.account.disabledAt) {
-      await audit.record({ kind: 'sign-in-failed', accountId: person.account.id, origin: originOf(ctx) })
+    const letIn = await whoLetIn(row)
+    if (!letIn) {
+      await audit.record({ kind: 'sign-in-failed', accountId: row.accountId, origin: originOf(ctx) })
       return again(ctx)
     }
+    await throttle.giveBack(sourceOf(ctx, 'qr-source'))
     rememberWay(ctx, config, 'qr')
-    // Of the moment in which the phone let it in: what the account changed since has overtaken it.
-    const [begunAt, provenAt] = [row.changedAt, row.changedAt]
-    await goOn(ctx, deps, { person, factors: ['qr'], turn: undefined, begunAt, provenAt })
+    // Begun in the moment in which the phone let it in: what the account changed since has overtaken it.
+    await goOn(ctx, deps, { ...letIn, factors: ['qr'], turn: undefined, begunAt: row.changedAt })
   })
+
+  /** Who let it in, and when they proved it; undefined where the phone was signed out since, or is nobody's any more. */
+  async function whoLetIn(row: QrSignIn): Promise<Pick<Proof, 'person' | 'provenAt'> | undefined> {
+    const person = row.accountId ? await accounts.find(row.accountId) : undefined
+    if (!person || person.account.disabledAt) return undefined
+    const open = await sessions.list(person.sub)
+    const phone = open.find(({ uid }) => qrSignIns.isClaimedIn(row, uid))
+    if (!phone) return undefined
+    return { person, provenAt: new Date(Math.min(phone.signedInAt.getTime(), row.changedAt.getTime())) }
+  }
 
   /** Whatever came of it stands on the page. */
   const again = (ctx: Context) => seeOther(ctx, interactionOf(ctx).at(`qr/${ctx.params.id}`))

@@ -12,6 +12,7 @@ import { linkSpent } from '../../src/errors.ts'
 import { tellOwner } from '../http/announce.ts'
 import { originOf } from '../http/context.ts'
 import { readForm } from '../http/forms.ts'
+import { linkedServices } from '../http/linked-services.ts'
 import { render } from '../http/render.ts'
 import { countedAccount, forgetCounted, networkOf } from '../http/sign-in.ts'
 import { tellByText } from '../http/tell-by-text.ts'
@@ -62,7 +63,8 @@ export function resetForm(deps: InteractionDeps) {
     const { token, person, hasSecondStep, t } = reset
     const { id } = person.account
     const [origin, by] = [originOf(ctx), channelOf(recipientOf(token))]
-    const letter = passwordChangedLetter({ t, origin, at: now(), issuer: config.ISSUER })
+    const services = await linkedServices(deps, id)
+    const letter = passwordChangedLetter({ t, origin, at: now(), issuer: config.ISSUER, services })
     await changePassword(deps, {
       person,
       async write(tx) {

@@ -1,4 +1,5 @@
-import { addressLabel, browserLabel } from '../letters/browser-label.ts'
+import { addressLabel } from '../letters/browser-label.ts'
+import { browserName } from '../letters/browser-name.ts'
 import { dateAndTime } from '../locales/time.ts'
 import type { Translator } from '../locales/translator.ts'
 import { When } from './when.tsx'
@@ -20,10 +21,11 @@ interface WhoAsksProps {
 
 /** Who asks to be let in, for somebody who looks at another device: where it leads, what it is, where it is, and since when. */
 export function WhoAsks({ t, portal, userAgent, ip, sameNetwork, at, now }: WhoAsksProps) {
+  const name = browserName(userAgent ?? '')
   return (
     <dl class="facts who-asks">
       <Line term={t('who-asks.portal')} value={portal ?? t('who-asks.portico')} />
-      <Line term={t('who-asks.browser')} value={browserLabel(t, userAgent)} />
+      <Line term={t('who-asks.browser')} value={name === '?' ? t('who-asks.unknown') : name} />
       {ip && <Line term={t('who-asks.address')} value={addressLabel(ip)} />}
       {sameNetwork && <Line term={t('who-asks.place')} value={t('who-asks.same-network')} />}
       <div>

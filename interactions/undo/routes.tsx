@@ -5,14 +5,15 @@
  *
  * Opening it spends nothing: mail scanners open links too. It works once, in any browser, whoever is signed in or not, and
  * signs nobody in; password and second step stay as they are. What came after the change gives way: newer links of this
- * kind, and what was added in the week before it or since (docs/decisions/undo.md).
+ * kind, and what was added in the week before it or since, services elsewhere among it (docs/decisions/undo.md).
  */
 import type { Context } from 'koa'
 import Router from 'koa-router'
 import { AddressTaken, type Person } from '../../src/accounts/accounts.ts'
 import type { OwnIdentifier } from '../../src/accounts/identifiers.ts'
-import { addedAround, undoOf } from '../../src/accounts/undo-links.ts'
+import { addedAround, comesOff, undoOf } from '../../src/accounts/undo-links.ts'
 import type { InteractionDeps } from '../../src/deps.ts'
+import { after, minutes } from '../../src/duration.ts'
 import { linkSpent } from '../../src/errors.ts'
 import type { OneTimeToken } from '../../src/store/generated/client.ts'
 import type { Transaction } from '../../src/store/open.ts'
@@ -29,7 +30,7 @@ interface OpenLink {
 
 export function undoRoutes(deps: InteractionDeps): Router {
   const { accounts, audit, config, identifiers, letters, now, sessions, store } = deps
-  const { trustedBrowsers, undoLinks } = deps
+  const { providerLinks, providers, trustedBrowsers, undoLinks } = deps
   const router = new Router({ prefix: '/undo' })
 
   async function openLink(ctx: Context): Promise<OpenLink> {
@@ -74,8 +75,20 @@ export function undoRoutes(deps: InteractionDeps): Router {
     const drop = addedAround(token, person.account)
     const done = await identifiers.restore(id, { ...address, createdAt: new Date(createdAt) }, drop, tx)
     await trustedBrowsers.forgetAll(id, tx)
+    await unlink(ctx, link, tx)
     await tellEverybody(ctx, id, done, tx)
     return done.restored
+  }
+
+  /** Of the services elsewhere, too: whoever let one in could come back by it at once. */
+  async function unlink(ctx: Context, { token, person }: OpenLink, tx: Transaction): Promise<void> {
+    const { id } = person.account
+    // Whoever came here by a service has had it for as long as the address: since the same moment.
+    const since = after(comesOff(token), minutes(1))
+    for (const { providerId, display } of await providerLinks.removeSince(id, since, tx)) {
+      const detail = { name: (await providers.byId(providerId))?.name ?? '', display }
+      await audit.record({ kind: 'provider-unlinked', accountId: id, origin: originOf(ctx), detail }, tx)
+    }
   }
 
   async function tellEverybody(

@@ -20,7 +20,7 @@ export interface OwnIdentifier extends TypedIdentifier {
 }
 
 /** Why one cannot be removed. */
-export type KeepReason = 'is-primary' | 'is-last' | 'is-second-step'
+export type KeepReason = 'is-primary' | 'is-last' | 'is-second-step' | 'is-way-in'
 
 /** How many an account may have. */
 export const mostIdentifiers = 10

@@ -17,6 +17,11 @@ export interface KnownIdentifier {
   createdAt: string
 }
 
+export interface MovedLink {
+  id: string
+  createdAt: string
+}
+
 export interface MovedConsent {
   clientId: string
   scopes: string
@@ -75,7 +80,7 @@ export interface Before {
   /** Those that the other account had sent. */
   invitations?: string[]
   /** The links by which people came from a provider into the other account. */
-  links?: string[]
+  links?: MovedLink[]
   profile: ChangedProfile
   picture: ChangedPicture | null
   names: NewName[]

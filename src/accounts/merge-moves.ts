@@ -3,7 +3,7 @@
  * transaction. What somebody is in portals: merge-members.ts.
  */
 import type { Statements } from '../store/statements.ts'
-import type { MovedConsent, MovedSub } from './merge-before.ts'
+import type { MovedConsent, MovedLink, MovedSub } from './merge-before.ts'
 
 const subsOf = 'SELECT "sub", "sector" FROM "Subject" WHERE "accountId" = ? ORDER BY "sub"'
 const moveSub = 'UPDATE "Subject" SET "accountId" = ?, "sector" = ? WHERE "sub" = ? AND "accountId" = ?'
@@ -22,8 +22,9 @@ const moveAcceptance = 'UPDATE "Acceptance" SET "accountId" = ? WHERE "accountId
 const invitationsToMove =
   'SELECT "id" FROM "Invitation" WHERE "invitedBy" = ? AND "invitedBy" <> ? ORDER BY "id"'
 const moveInvitation = 'UPDATE "Invitation" SET "invitedBy" = ? WHERE "invitedBy" = ? AND "id" = ?'
-const linksToMove = 'SELECT "id" FROM "ProviderLink" WHERE "accountId" = ? AND "accountId" <> ? ORDER BY "id"'
-const moveLink = 'UPDATE "ProviderLink" SET "accountId" = ? WHERE "accountId" = ? AND "id" = ?'
+const linksToMove = 'SELECT "id", "createdAt" FROM "ProviderLink" WHERE "accountId" = ? ORDER BY "id"'
+const moveLink =
+  'UPDATE "ProviderLink" SET "accountId" = ?, "createdAt" = ? WHERE "accountId" = ? AND "id" = ?'
 const returnConsent = `UPDATE "Consent" SET "accountId" = ?, "scopes" = ?, "claims" = ?, "grantedAt" = ?
   WHERE "accountId" = ? AND "clientId" = ?`
 
@@ -91,6 +92,30 @@ export const returnAcceptances = returnEach(moveAcceptance)
 export const moveInvitations = moveEach(invitationsToMove, moveInvitation)
 export const returnInvitations = returnEach(moveInvitation)
 
-/** Whoever came from a provider into the other account comes into the kept one. What was unlinked since stays so. */
-export const moveLinks = moveEach(linksToMove, moveLink)
-export const returnLinks = returnEach(moveLink)
+/**
+ * Whoever came from a provider into the other account comes into the kept one. Each link is as young there as the merge, as
+ * addresses are: how old it was says nothing about who may stay when a change is undone (undo-links.ts).
+ */
+export async function moveLinks(
+  tx: Statements,
+  other: string,
+  kept: string,
+  now: Date,
+): Promise<MovedLink[]> {
+  const links = (await tx.all(linksToMove, [other])).map(({ id, createdAt }) => ({
+    id: String(id),
+    createdAt: new Date(String(createdAt)).toISOString(),
+  }))
+  for (const { id } of links) await tx.run(moveLink, [kept, now, other, id])
+  return links
+}
+
+/** What was unlinked since stays so. */
+export async function returnLinks(
+  tx: Statements,
+  links: MovedLink[],
+  kept: string,
+  other: string,
+): Promise<void> {
+  for (const { id, createdAt } of links) await tx.run(moveLink, [other, new Date(createdAt), kept, id])
+}

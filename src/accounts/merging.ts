@@ -152,7 +152,7 @@ export function createMerging(deps: MergingDeps) {
       entries: await moveEntries(tx, otherId, keptId),
       acceptances: await moveAcceptances(tx, otherId, keptId),
       invitations: await moveInvitations(tx, otherId, keptId),
-      links: await moveLinks(tx, otherId, keptId),
+      links: await moveLinks(tx, otherId, keptId, now()),
       ...(await takeProfile(tx, deps, { kept: kept.account, other: other.account, fields: fromOther })),
       gaveUp,
       operator: other.account.operator,

@@ -101,13 +101,21 @@ export const limits = {
     cap: Infinity,
     forgetAfter: hours(25),
   },
-  /** Visits at providers that one source begins: each is a row for ten minutes. */
+  /** Visits at providers that one source begins and nobody comes back from: each is a row for an hour. */
   'provider-visit': {
     free: 30,
     firstWait: seconds(10),
     longestWait: minutes(5),
     cap: Infinity,
     forgetAfter: minutes(30),
+  },
+  /** Logout tokens from one source that are none: each may have us ask a provider for its keys. */
+  'provider-logout': {
+    free: 300,
+    firstWait: seconds(10),
+    longestWait: minutes(1),
+    cap: Infinity,
+    forgetAfter: minutes(10),
   },
   /** What one account changes about its addresses and numbers: each change writes letters. */
   'identifier-change': {
@@ -141,7 +149,15 @@ export const limits = {
     cap: Infinity,
     forgetAfter: hours(1),
   },
-  /** Codes for a phone that one source has shown: an office comes in at nine. */
+  /** Codes that devices of one source ask for and nobody lets in: a hotel's televisions start at once after a power cut. */
+  'device-source': {
+    free: 300,
+    firstWait: seconds(10),
+    longestWait: minutes(1),
+    cap: Infinity,
+    forgetAfter: minutes(10),
+  },
+  /** Codes for a phone that one source has shown and nobody was let in by: an office comes in at nine. */
   'qr-source': {
     free: 60,
     firstWait: seconds(10),
@@ -196,6 +212,13 @@ interface Counter {
 export interface Throttle {
   /** Takes one attempt from each. Refused when any of them is spent; then none is taken. */
   take(...counted: Counted[]): Promise<Turn>
+  /**
+   * When the next attempt is taken, if not now. It takes none: for what is no guess, and comes in crowds when it is right, so that
+   * only what was wrong is counted, after it.
+   */
+  blockedUntil(counted: Counted): Promise<Date | undefined>
+  /** Gives back one attempt of each that was taken in an earlier request, and came to what it was to. */
+  giveBack(...counted: Counted[]): Promise<void>
   /** Forgets every failure: after a complete sign-in, or a proven reset. */
   clear(counted: Counted): Promise<void>
 }
@@ -271,6 +294,15 @@ export function createThrottle(statements: Statements, secrets: Secrets, now: ()
       }
       return { granted: true, giveBack: () => giveBack(taken) }
     },
+    async blockedUntil(counted) {
+      const known = (await statements.get(read, [keyOf(counted)])) as Counter | undefined
+      const until =
+        known && known.count > limits[counted.limit].free ? new Date(known.blockedUntil) : undefined
+      return until && until > now() ? until : undefined
+    },
+
+    giveBack: (...counted) => giveBack(counted),
+
     async clear(counted) {
       await statements.runRelaxed(drop, [keyOf(counted)])
     },

@@ -45,13 +45,19 @@ export function addedAround(
   token: OneTimeToken,
   { secondStepByText }: { secondStepByText: boolean },
 ): (one: OwnIdentifier) => boolean {
-  const { createdAt, drop } = undoOf(token)
-  const since = Math.max(after(token.createdAt, -undoLifetime).getTime(), new Date(createdAt).getTime())
+  const { drop } = undoOf(token)
+  const since = comesOff(token)
   return (one) => {
     if (one.kind === 'phone' && secondStepByText) return false
-    return one.createdAt.getTime() > since || one.value === drop
+    return one.createdAt > since || one.value === drop
   }
 }
+
+/** What came after this comes off: links to providers, too, which open the account at once and are never its second step. */
+export const comesOff = (token: OneTimeToken): Date =>
+  new Date(
+    Math.max(after(token.createdAt, -undoLifetime).getTime(), new Date(undoOf(token).createdAt).getTime()),
+  )
 
 export type UndoLinks = ReturnType<typeof createUndoLinks>
 

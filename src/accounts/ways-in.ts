@@ -9,19 +9,35 @@ import type { Transaction } from '../store/open.ts'
 import { channelOf } from './sent-tokens.ts'
 
 /** What is about to be taken away, by its id. */
-export type WayIn = { passkey: string } | { link: string }
+export type WayIn = { passkey: string } | { link: string } | { identifier: string }
 
 export type WaysIn = ReturnType<typeof createWaysIn>
 
 export function createWaysIn({ SIGN_IN_BY_CODE: codes }: Pick<Config, 'SIGN_IN_BY_CODE'>) {
   const reached = (['email', 'phone'] as const).filter((kind) => codes.includes(channelOf({ kind })))
 
-  const waysWithout = (without: { passkey?: string; link?: string }): Prisma.AccountWhereInput[] => [
+  const waysWithout = (without: {
+    passkey?: string
+    link?: string
+    identifier?: string
+  }): Prisma.AccountWhereInput[] => [
     { passwordHash: { not: null } },
     { passkeys: { some: { id: { not: without.passkey ?? '' } } } },
     { providerLinks: { some: { id: { not: without.link ?? '' }, provider: { disabledAt: null } } } },
-    { identifiers: { some: { verifiedAt: { not: null }, kind: { in: reached } } } },
+    {
+      identifiers: {
+        some: { id: { not: without.identifier ?? '' }, verifiedAt: { not: null }, kind: { in: reached } },
+      },
+    },
   ]
+
+  /** Whether anything would open it without this one, within `tx`, where the account is held. */
+  const opensWithout = async (
+    accountId: string,
+    without: WayIn | Record<string, never>,
+    tx: Transaction,
+  ): Promise<boolean> =>
+    (await tx.account.count({ where: { id: accountId, OR: waysWithout(without) } })) === 1
 
   return {
     /** Changes nothing, and lets nobody else take or give the account another way in until `tx` is over. */
@@ -29,8 +45,10 @@ export function createWaysIn({ SIGN_IN_BY_CODE: codes }: Pick<Config, 'SIGN_IN_B
       await tx.account.updateMany({ where: { id: accountId }, data: { id: accountId } })
     },
 
-    /** Whether anything would open it without this one, within `tx`, where the account is held. */
-    opensWithout: async (accountId: string, without: WayIn, tx: Transaction): Promise<boolean> =>
-      (await tx.account.count({ where: { id: accountId, OR: waysWithout(without) } })) === 1,
+    opensWithout,
+
+    /** Whether this address or number is all that opens it: not where nothing does, and only a new password by letter is left. */
+    isLast: async (accountId: string, identifier: string, tx: Transaction): Promise<boolean> =>
+      !(await opensWithout(accountId, { identifier }, tx)) && (await opensWithout(accountId, {}, tx)),
   }
 }

@@ -9,6 +9,7 @@ import type { CheckProblem } from '../providers/provider-check.ts'
 import { newProviderDefaults, providerDetailsShape } from '../providers/provider-details.ts'
 import { logoutUriOf, redirectUriOf } from '../providers/provider-kinds.ts'
 import { clientAuthentications, providerKinds } from '../providers/provider-rows.ts'
+import { signedOutUri } from '../providers/provider-sessions.ts'
 import type { Provider, ProviderDetails } from '../providers/providers.ts'
 import { etagOf } from './etag.ts'
 import { said } from './portal-shapes.ts'
@@ -64,6 +65,7 @@ export const providerShape = name(
     settings,
     redirectUri: z.url().describe('To be registered there.'),
     logoutUri: z.url().describe('Where it sends logout tokens (OpenID Connect Back-Channel Logout 1.0).'),
+    postLogoutRedirectUri: z.url().describe('Where it sends people back to who signed out there.'),
     links: z.int().describe('How many people it lets in.'),
     disabledAt: maybeAt,
     createdAt: at,
@@ -82,6 +84,7 @@ export const providerInformation = (
   hasSecret: provider.secretEncrypted !== null,
   redirectUri: redirectUriOf(issuer, provider),
   logoutUri: logoutUriOf(issuer, provider),
+  postLogoutRedirectUri: signedOutUri(issuer),
   links,
   disabledAt: iso(provider.disabledAt),
   createdAt: provider.createdAt.toISOString(),

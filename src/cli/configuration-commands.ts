@@ -68,7 +68,7 @@ export function addConfigurationCommands(
     })
   program
     .command('export')
-    .description('write portals, clients, members and operators as a configuration file')
+    .description('write providers, portals, clients, members and operators as a configuration file')
     .option('--no-members', 'leave out who belongs to each portal')
     .option('--json', 'JSON instead of YAML')
     .action((options: { members: boolean; json?: boolean }) => withHouse((deps) => write(deps, options)))

@@ -23,7 +23,8 @@ export function summaryOf(changes: Change[]): string {
 }
 
 function lineOf({ name, before, after }: Difference): string {
-  if (before === undefined && after === undefined) return `${name}: another one (a secret is not shown)`
+  if (before === undefined && after === undefined)
+    return `${name}: as the file says (a secret is never shown)`
   if (before === undefined) return `${name}: ${shown(after)}`
   return `${name}: ${shown(before)} → ${shown(after)}`
 }

@@ -11,8 +11,9 @@ import {
   setProviderDisabled,
 } from '../providers/provider-changes.ts'
 import type { CheckProblem } from '../providers/provider-check.ts'
-import { logoutUriOf, redirectUriOf } from '../providers/provider-kinds.ts'
+import { knownKinds, logoutUriOf, redirectUriOf } from '../providers/provider-kinds.ts'
 import { providerKinds } from '../providers/provider-rows.ts'
+import { signedOutUri } from '../providers/provider-sessions.ts'
 import type { Provider, ProviderKind } from '../providers/providers.ts'
 import { confirmed } from './confirm.ts'
 import { byTerminal, type WithHouse } from './house.ts'
@@ -99,7 +100,11 @@ const informationOf = async ({ config, providerLinks }: Deps, provider: Provider
   ...entryOf(provider),
   has_secret: provider.secretEncrypted !== null,
   redirect_uri: redirectUriOf(config.ISSUER, provider),
-  logout_uri: logoutUriOf(config.ISSUER, provider),
+  // OpenID Connect alone has places for them.
+  ...(knownKinds[provider.kind].protocol === 'oidc' && {
+    logout_uri: logoutUriOf(config.ISSUER, provider),
+    post_logout_redirect_uri: signedOutUri(config.ISSUER),
+  }),
   links: await providerLinks.countOf(provider.id),
   disabled: provider.disabledAt !== null,
 })
@@ -177,7 +182,7 @@ async function remove(deps: Deps, provider: Provider, { yes, json }: RemoveOptio
   if (!yes && !(await confirmed(question))) throw new Problem('Nothing was removed. --yes does not ask.')
   await removeProvider(deps, provider, byTerminal())
   if (json) sayJson({ slug: provider.slug, removed: true, links })
-  else say(`${provider.name} is removed, and ${links} people do not come in by it any more.`)
+  else say(`${provider.name} is removed${links > 0 ? `, and the links to it: ${links}` : ''}.`)
 }
 
 /** What is wrong, and what to do. */
@@ -193,8 +198,18 @@ const sentences: Record<CheckProblem, string> = {
   'secret-unreadable': 'Our secret cannot be read, or is no key where one is needed. Give it again.',
 }
 
+/** Names with underscores, as everywhere else here. */
+const inItsOwnNames = (found: object): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(found).map(([name, value]) => [
+      name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+      value,
+    ]),
+  )
+
 const check: Work = async ({ elsewhere }, provider, { json }) => {
-  const { ok, problems, found } = await elsewhere.check(provider)
+  const { ok, problems, ...check } = await elsewhere.check(provider)
+  const found = inItsOwnNames(check.found)
   if (!ok) process.exitCode = 2
   if (json) return sayJson({ ok, problems, found })
   if (ok) say(`${provider.name} is set up as it says itself.\n`)

@@ -125,7 +125,7 @@ async function addressesOf(host: string, lookup: (host: string) => Promise<Addre
 }
 
 /** Whether `address` is in no special-use range: IPv6 that wraps an IPv4 address counts as special use. */
-function isPublicAddress(address: string): boolean {
+export function isPublicAddress(address: string): boolean {
   if (!isIP(address)) return false
   const parsed = ipaddr.parse(address)
   if (parsed.range() !== 'unicast') return false

@@ -30,6 +30,7 @@ import { seconds } from '../duration.ts'
 import { type Factor, factorsOf } from '../factors/factors.ts'
 import type { Registry } from '../portals/registry.ts'
 import { acrValues, currentProof, handedOver, satisfies, twoFactorsLast, twoSteps } from './acr.ts'
+import { essentialAcrs, namedAcrs, namesMoreThanHandedOver } from './asked-acr.ts'
 import type { CameFrom } from './came-from.ts'
 import { ownClientId } from './client.ts'
 import { ageCheck, membershipPrompt } from './portal-rules.ts'
@@ -47,8 +48,9 @@ export interface RestsOn {
   passkey?: string | undefined
   /** Where the code was sent to. */
   address?: Pick<TypedIdentifier, 'kind' | 'value'> | undefined
-  /** The id of the link by which a provider opened the account. */
+  /** The id of the link by which a provider opened the account, and of the provider. */
   link?: string | undefined
+  provider?: string | undefined
 }
 
 /** What a conversation hands to the engine when more is to be asked before there is a session. */
@@ -95,41 +97,27 @@ interface Wanted {
   essential: boolean
 }
 
-/** Every acr of ours that the portal names, however it names it. */
-function namedAcrs(ctx: KoaContextWithOIDC): string[] {
-  const claim = ctx.oidc.claims.id_token?.acr as { value?: string; values?: string[] } | null | undefined
-  const named = [
-    String(ctx.oidc.params?.acr_values ?? '').split(' '),
-    claim?.value ?? [],
-    claim?.values ?? [],
-  ]
-  return named.flat().filter((acr) => acrValues.includes(acr))
-}
-
 /** Whether what a phone let in is not enough here: by the portal's own rule, by what it asks for, or for a second step. */
 async function needsMoreThanHandedOver(ctx: KoaContextWithOIDC, deps: PromptDeps): Promise<boolean> {
   const { client, session } = ctx.oidc
   const [clientId, sub] = [client?.clientId ?? '', session?.accountId ?? '']
-  const named = namedAcrs(ctx)
-  if (named.length && !named.includes(handedOver)) return true
+  if (namesMoreThanHandedOver(ctx.oidc.params ?? {})) return true
   if ((await deps.registry.byClient(clientId))?.qrSignIn === false) return true
   return (await deps.secondStepDemanded(sub, clientId)) === 'now' && !(await deps.browserIsTrusted(ctx, sub))
 }
 
 /** Which acr the portal wants, if more than one factor: by `acr_values` (or its registered default), or by an essential claim. */
 function wantedAcr(ctx: KoaContextWithOIDC): Wanted | undefined {
-  const claim = ctx.oidc.claims.id_token?.acr as
-    | { essential?: boolean; value?: string; values?: string[] }
-    | null
-    | undefined
-  const claimed = [claim?.value ?? [], claim?.values ?? []].flat()
-  if (claim?.essential && claimed.length && !claimed.some((acr) => acrValues.includes(acr))) {
+  const params = ctx.oidc.params ?? {}
+  const essential = essentialAcrs(params)
+  if (essential.length && !essential.some((acr) => acrValues.includes(acr))) {
     throw new errors.UnmetAuthenticationRequirements(`acr can only be ${acrValues.join(' or ')}`)
   }
-  const [least] = acrValues.filter((acr) => claim?.essential && claimed.includes(acr))
+  const [least] = acrValues.filter((acr) => essential.includes(acr))
   if (least && satisfies(least, twoSteps)) return { acrs: [least], essential: true }
-  const listed = namedAcrs(ctx)
-  const acrs = acrValues.filter((acr) => satisfies(acr, twoSteps) && listed.includes(acr)).reverse()
+  const acrs = namedAcrs(params)
+    .filter((acr) => satisfies(acr, twoSteps))
+    .reverse()
   // Our own pages ask for nothing that they could do without.
   return acrs.length ? { acrs, essential: ctx.oidc.client?.clientId === ownClientId } : undefined
 }

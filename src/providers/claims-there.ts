@@ -72,7 +72,7 @@ export function identityFrom(said: SaidOfPerson, onLoopback: boolean): Identity 
   return {
     issuer: said.issuer,
     subject,
-    display: email?.display ?? cleanText(said.username) ?? name ?? cleanText(subject) ?? subject,
+    display: email?.display ?? cleanText(said.username) ?? name ?? cleanText(subject) ?? '…',
     ...withoutUndefined(given),
   }
 }

@@ -4,10 +4,18 @@ import { placeOf } from './provider-kinds.ts'
 import { ProviderProblem } from './provider-problem.ts'
 import type { ProfileMapping, Provider } from './provider-rows.ts'
 
-/** Whose subjects they are: they mean something beside the address that tells them, and nowhere else. */
+/**
+ * Whose subjects they are: they mean something beside the address that tells them, and nowhere else. Where an operator declared what
+ * stands for the subject, that belongs to it: the number of one person may be the name that another one chose.
+ */
 export function peopleOf(provider: Pick<Provider, 'kind' | 'settings'>): string {
-  const { origin, pathname } = new URL(placeOf(provider).settings.profileEndpoint ?? '')
-  return `urn:portico:oauth:${origin}${pathname}`
+  const { profileEndpoint = '', mapping } = placeOf(provider).settings
+  const { origin, pathname, search } = new URL(profileEndpoint)
+  const people = `urn:portico:oauth:${origin}${pathname}`
+  if (provider.kind !== 'oauth') return people
+  // Encoded, so that what is put together here can be taken apart in one way only.
+  const paths = (mapping?.subject ?? []).map(encodeURIComponent).join(',')
+  return `${people}${search}#${paths}`
 }
 
 /** Asks an address of a service about the person whose token it is. Throws ProviderProblem, and what the fetch throws. */

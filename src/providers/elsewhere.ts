@@ -2,6 +2,8 @@
  * Signing in elsewhere: what is asked of a provider, and what is believed of its answers. The libraries that speak the
  * protocols are loaded with the first visit.
  */
+import { setTimeout } from 'node:timers/promises'
+import { seconds } from '../duration.ts'
 import type { Identity } from './identity.ts'
 import { createIssuers, type IssuersDeps } from './issuers.ts'
 import { createLogoutKeys, readLogoutToken } from './logout-token.ts'
@@ -59,6 +61,13 @@ export interface Elsewhere {
   fetchPicture(url: string): Promise<Uint8Array | undefined>
 }
 
+/** Longer than this nobody waits to be told that they are signed out here. In milliseconds. */
+const longestWait = seconds(1.5)
+
+/** Undefined where it takes longer. */
+const soon = <T>(work: Promise<T>): Promise<T | undefined> =>
+  Promise.race([work, setTimeout(longestWait, undefined, { ref: false })])
+
 export function createElsewhere(deps: IssuersDeps): Elsewhere {
   const { config, now } = deps
   const issuers = createIssuers(deps)
@@ -108,7 +117,9 @@ export function createElsewhere(deps: IssuersDeps): Elsewhere {
     async signOutUrl(provider, { idToken, postLogoutRedirectUri }) {
       if (!isOidc(provider)) return undefined
       try {
-        const { oidc, configuration } = await issuers.open(provider)
+        const issuer = await soon(issuers.open(provider))
+        if (!issuer) return undefined
+        const { oidc, configuration } = issuer
         if (!configuration.serverMetadata().end_session_endpoint) return undefined
         const parameters = { post_logout_redirect_uri: postLogoutRedirectUri }
         const hint = idToken === undefined ? {} : { id_token_hint: idToken }

@@ -1,6 +1,6 @@
 /** Who came back from a provider, as the provider says. Nothing of it is believed but the first two. */
 export interface Identity {
-  /** An OpenID issuer, or `urn:portico:oauth:` and the profile's address for a service that is none. */
+  /** An OpenID issuer, or `urn:portico:oauth:` and the profile's address for a service that is none (peopleOf). */
   issuer: string
   subject: string
   /** What they are called there: an address or a name. */

@@ -21,10 +21,18 @@ const readable = 60
 /** In seconds (facts: security requirements, clock skew). */
 const tolerance = 30
 
+interface Said {
+  status: number
+  body: string
+  headers: Headers
+}
+
 interface Known {
   version: number
   until: number
   document?: { body: string; headers: Headers }
+  /** Discovery, while it is being asked: whoever comes meanwhile waits for the same answer. */
+  asking?: Promise<Said>
   keys?: ExportedJWKSCache['jwks']
 }
 
@@ -56,6 +64,11 @@ export function isIssuerOf(provider: Pick<Provider, 'kind' | 'settings'>, said: 
   return ['common', 'organizations'].includes(tenant) ? saidTenant === '{tenantid}' : guid.test(saidTenant)
 }
 
+const said = async (asked: Promise<Response>): Promise<Said> => {
+  const answer = await asked
+  return { status: answer.status, body: await answer.text(), headers: answer.headers }
+}
+
 export function createIssuers(deps: IssuersDeps) {
   const { config, now } = deps
   const held = new Map<string, Known>()
@@ -70,12 +83,15 @@ export function createIssuers(deps: IssuersDeps) {
 
   /** Answers with discovery's document as it was held, or as it is now; `found` has it then. */
   const discovering =
-    (found: Pick<Known, 'document'>, fetch: CustomFetch): CustomFetch =>
+    (known: Known, found: Pick<Known, 'document'>, fetch: CustomFetch): CustomFetch =>
     async (url, options) => {
       if (!found.document) {
-        const answer = await fetch(url, options)
-        if (answer.status !== 200) return answer
-        found.document = { body: await answer.text(), headers: answer.headers }
+        known.asking ??= said(fetch(url, options)).finally(() => {
+          delete known.asking
+        })
+        const { status, body, headers } = await known.asking
+        if (status !== 200) return new Response(null, { status })
+        found.document = { body, headers }
       }
       return new Response(found.document.body, { headers: found.document.headers })
     }
@@ -100,7 +116,7 @@ export function createIssuers(deps: IssuersDeps) {
             oidc.enableNonRepudiationChecks,
             ...(config.onLoopback ? [oidc.allowInsecureRequests] : []),
           ],
-          [oidc.customFetch]: discovering(found, fetch),
+          [oidc.customFetch]: discovering(known, found, fetch),
         },
       )
       const { issuer } = configuration.serverMetadata()

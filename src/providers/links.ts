@@ -72,6 +72,14 @@ export function createProviderLinks(db: Database, now: () => Date) {
       await db.providerLink.updateMany({ where: { id }, data: { usedAt: now(), display } })
     },
 
+    /** Takes off what was added after `moment`, within `tx`, and says what that was. */
+    async removeSince(accountId: string, moment: Date, tx: Transaction): Promise<ProviderLink[]> {
+      const where = { accountId, createdAt: { gt: moment } }
+      const gone = await tx.providerLink.findMany({ where })
+      await tx.providerLink.deleteMany({ where: { id: { in: gone.map(({ id }) => id) } } })
+      return gone
+    },
+
     /** False where the account has no such link. */
     async remove(accountId: string, id: string, tx: Transaction = db): Promise<boolean> {
       return (await tx.providerLink.deleteMany({ where: { id, accountId } })).count === 1

@@ -77,13 +77,27 @@ function saidBy({ kind }: Provider, claims: IDToken, more: Claims): SaidOfPerson
     familyName: all.family_name,
     username: all.preferred_username,
     email: about.email,
-    verified: kind === 'microsoft' ? isYes(claims.xms_edov, 1, '1') : isYes(about.email_verified),
+    verified: isProven(kind, about, claims),
     // Microsoft's opens for its own tokens alone.
     picture: kind === 'microsoft' ? undefined : all.picture,
     authTime: claims.auth_time,
     sid: claims.sid,
   }
 }
+
+/**
+ * Whether the issuer says that the address is theirs, now. Google proved others' addresses once, when somebody made an account there
+ * with them: it speaks for its own, and for those of organisations (`hd`) that it keeps the mail of.
+ */
+function isProven(kind: Provider['kind'], about: Claims, claims: IDToken): boolean {
+  if (kind === 'microsoft') return isYes(about.xms_edov, 1, '1')
+  if (kind === 'google' && !isGooglesOwn(about.email, claims.hd)) return false
+  return isYes(about.email_verified)
+}
+
+const isGooglesOwn = (email: unknown, organisation: unknown): boolean =>
+  (typeof organisation === 'string' && organisation !== '') ||
+  (typeof email === 'string' && /@(gmail|googlemail)\.com$/i.test(email.trim()))
 
 /** True, or "true", which is Apple's; Microsoft has numbers, too. */
 const isYes = (said: unknown, ...others: unknown[]): boolean =>

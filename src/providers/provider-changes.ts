@@ -8,6 +8,7 @@ import { editPortal } from '../portals/portal-changes.ts'
 import type { By } from '../portals/registration.ts'
 import { type Changed, difference, type Changing as PortalChanging } from '../portals/written-change.ts'
 import { type DetailProblem, newProviderDefaults, problemsOf } from './provider-details.ts'
+import { placeOf } from './provider-kinds.ts'
 import type { Provider } from './provider-rows.ts'
 import { type ProviderDetails, SlugTaken } from './providers.ts'
 
@@ -20,8 +21,11 @@ export type ProviderChange = Partial<Omit<ProviderDetails, 'slug' | 'kind'>>
 export interface WrongField {
   /** With dots between its steps: `settings.issuer`. */
   field: string
-  /** `taken`: another provider has the name in addresses. `leads-elsewhere`: another one leads this domain. */
-  problem: DetailProblem | 'taken' | 'leads-elsewhere'
+  /**
+   * `taken`: another provider has the name in addresses. `leads-elsewhere`: another one leads this domain. `secret-elsewhere`: the
+   * secret would go somewhere else than it was given for.
+   */
+  problem: DetailProblem | 'taken' | 'leads-elsewhere' | 'secret-elsewhere'
   /** In English, to go after the field's name. */
   message: string
   /** The name, or the domain. */
@@ -70,7 +74,27 @@ export function wrongIn(
     return other ? [leadsElsewhere(domain, other)] : []
   })
   const taken = others.some((other) => other.slug === slug) ? [slugTaken(slug)] : []
-  return [...problemsOf(details, before), ...taken, ...led]
+  return [...problemsOf(details, before), ...taken, ...led, ...movesSecret(details, before)]
+}
+
+/** Who is shown the secret: an issuer, which names its endpoints itself, or the host of the one that was declared. */
+function secretGoesTo({ kind, settings }: Pick<ProviderDetails, 'kind' | 'settings'>) {
+  const {
+    protocol,
+    settings: { tokenEndpoint = '' },
+  } = placeOf({ kind, settings })
+  return protocol === 'oidc'
+    ? { field: 'settings.issuer', to: settings.issuer }
+    : { field: 'settings.tokenEndpoint', to: URL.parse(tokenEndpoint)?.origin }
+}
+
+/** Whoever may change an address could have the secret sent to one of their own, which nobody is shown otherwise. */
+function movesSecret(details: ProviderDetails, before: Provider | undefined): WrongField[] {
+  if (!before?.secretEncrypted || details.secret !== undefined) return []
+  const { field, to } = secretGoesTo(details)
+  if (to === secretGoesTo(before).to) return []
+  const message = 'is where the secret would be sent that was given for another: give the secret, too'
+  return [{ field, problem: 'secret-elsewhere', message }]
 }
 
 const slugTaken = (slug: string): WrongField => ({
@@ -125,7 +149,7 @@ export async function editProvider(
   const news = difference(comparable(stands), comparable(wanted))
   const newSecret = secret !== undefined && secret !== secretIn(deps, before)
   if (!news && !newSecret) return 'done'
-  const details = { ...wanted, ...(newSecret && { secret }) }
+  const details = { ...wanted, ...(secret !== undefined && { secret }) }
   const others = (await deps.providers.all()).filter(({ id }) => id !== before.id)
   refuse(wrongIn(details, others, before))
   if (!(await deps.providers.change(before, details))) return 'changed-meanwhile'

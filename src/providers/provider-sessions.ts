@@ -46,6 +46,7 @@ const find = `SELECT "providerId", "idTokenEncrypted" FROM "ProviderSession" WHE
 const since = `"startedAt" <= ? AND "providerId" = ?`
 const bySid = `SELECT "uidHash", "subject" FROM "ProviderSession" WHERE "issuer" = ? AND "sid" = ? AND ${since}`
 const bySubject = `SELECT "uidHash", "sid" FROM "ProviderSession" WHERE "issuer" = ? AND "subject" = ? AND ${since}`
+const byIdentity = `SELECT "uidHash" FROM "ProviderSession" WHERE "issuer" = ? AND "subject" = ?`
 const move = `UPDATE "ProviderSession" SET "uidHash" = ?, "idTokenEncrypted" = NULL WHERE "uidHash" = ?
   AND NOT EXISTS (SELECT 1 FROM "ProviderSession" o WHERE o."uidHash" IN (?, ?))`
 
@@ -83,6 +84,12 @@ export function createProviderSessions({ statements, secrets, now }: ProviderSes
       const idToken =
         typeof sealed === 'string' ? secrets.decrypt('id-token-hint', uidHash, sealed) : undefined
       return { providerId: String(providerId), idToken }
+    },
+
+    /** The hashes of the `uid`s of the sessions that this one opened, through whichever provider of that issuer. */
+    async openedBy({ issuer, subject }: Pick<OverThere, 'issuer' | 'subject'>): Promise<string[]> {
+      const rows = await statements.all(byIdentity, [issuer, subject ?? ''])
+      return rows.map(({ uidHash }) => String(uidHash))
     },
 
     /**

@@ -132,11 +132,12 @@ export function createProviderVisits({ db, secrets, providers, now }: VisitsDeps
 
     /**
      * The newest that arrived in this browser, is not used up, and belongs to this conversation, or to this account (or to
-     * anything, where neither is given). Undefined, too, where its provider was disabled meanwhile. Looking spends nothing.
+     * anything, where neither is given), or the one that `visit` names. Undefined, too, where its provider was disabled
+     * meanwhile. Looking spends nothing.
      */
     async arrived(
       browserSecret: string,
-      { conversation, accountId }: { conversation?: string; accountId?: string },
+      { conversation, accountId, visit }: { conversation?: string; accountId?: string; visit?: string },
     ): Promise<Arrival | undefined> {
       if (!isBrowserSecret(browserSecret)) return undefined
       const rows = await db.providerVisit.findMany({
@@ -146,6 +147,7 @@ export function createProviderVisits({ db, secrets, providers, now }: VisitsDeps
           consumedAt: null,
           expiresAt: { gt: now() },
           ...(accountId === undefined ? {} : { accountId }),
+          ...(visit === undefined ? {} : { id: visit }),
         },
         orderBy: [{ arrivedAt: 'desc' }, { id: 'asc' }],
         take: mostArrivals,

@@ -9,7 +9,7 @@
  * Each arrow is one conditional statement. `chosen` is a claimed row whose number was taken out: it was tried, once.
  */
 import { lengthOfUserAgent, type Origin } from '../audit/audit.ts'
-import { after } from '../duration.ts'
+import { after, minutes } from '../duration.ts'
 import { newId } from '../random.ts'
 import { hashOf, type Secrets } from '../store/secrets.ts'
 import type { Row, Statements } from '../store/statements.ts'
@@ -17,6 +17,9 @@ import { createQrCodes, qrLifetime } from './qr-codes.ts'
 import { type Claimant, type Numbers, numbersOf } from './qr-numbers.ts'
 
 export type { Claimant } from './qr-numbers.ts'
+
+/** How old the proof may be by which a phone lets a screen in: whoever does it is there now. */
+export const proofLasts = minutes(5)
 
 export type QrState = 'waiting' | 'claimed' | 'chosen' | 'approved' | 'refused' | 'used'
 
@@ -28,6 +31,8 @@ export interface QrSignIn {
   userAgent: string | undefined
   state: QrState
   accountId: string | undefined
+  /** What the phone offers, by which it is known in which of its sessions it was claimed. */
+  offered: string | undefined
   /** What the screen shows while the phone is to choose. */
   number: number | undefined
   /** When its state changed last. */
@@ -49,7 +54,7 @@ interface NewQrSignIn extends Waiting {
   instead: string | undefined
 }
 
-const columns = `"id", "clientId", "ip", "userAgent", "state", "accountId", "number", "changedAt", "createdAt", "expiresAt"`
+const columns = `"id", "clientId", "ip", "userAgent", "state", "accountId", "offered", "number", "changedAt", "createdAt", "expiresAt"`
 const add = `INSERT INTO "QrSignIn" ("id", "browserHash", "clientId", "ip", "userAgent", "state", "changedAt", "createdAt", "expiresAt")
   VALUES (?, ?, ?, ?, ?, 'waiting', ?, ?, ?)`
 const drop = `DELETE FROM "QrSignIn" WHERE "id" = ? AND "browserHash" = ? AND "state" <> 'used'`
@@ -119,6 +124,10 @@ export function createQrSignIns({ statements, secrets, now }: Needed) {
     async findClaimed(id: string, claimant: Claimant): Promise<QrSignIn | undefined> {
       return read(await statements.get(ofClaimant, whose(id, claimant)))
     },
+
+    /** Whether it was claimed in this session of its account. */
+    isClaimedIn: ({ id, accountId, offered }: QrSignIn, session: string): boolean =>
+      accountId !== undefined && offered === textOf(numbers(id, { accountId, session })),
 
     /** What the phone offers. */
     offered: (id: string, claimant: Claimant): readonly number[] => numbers(id, claimant).offered,
@@ -198,6 +207,7 @@ function read(row: Row | undefined): QrSignIn | undefined {
     userAgent: textIn(row.userAgent),
     state: stored === 'claimed' && number === undefined ? 'chosen' : stateIn(stored),
     accountId: textIn(row.accountId),
+    offered: textIn(row.offered),
     number,
     changedAt: new Date(String(row.changedAt)),
     createdAt: new Date(String(row.createdAt)),

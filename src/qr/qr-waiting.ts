@@ -29,6 +29,9 @@ interface Screen {
 const order: readonly QrState[] = ['waiting', 'claimed', 'chosen', 'approved', 'refused', 'used']
 const isLater = (state: QrState, than: QrState) => order.indexOf(state) > order.indexOf(than)
 
+/** Streams of one row: a page needs one, and whoever opens more asks now and then. */
+const mostOfOne = 4
+
 const lookEvery = seconds(1)
 /** Other processes have clocks of their own, and what they write is seen a moment after the time that stands in it. */
 const overlap = seconds(10)
@@ -124,6 +127,9 @@ export function createQrWaiting({ qrSignIns, log, now }: Needed) {
         if (screens.size === 0) stop()
       }
     },
+
+    /** Whether one more may wait for this row, so that one browser cannot take up the connections of thousands. */
+    hasRoom: ({ id }: Pick<QrSignIn, 'id'>): boolean => (screens.get(id)?.size ?? 0) < mostOfOne,
 
     /** How many wait here. */
     count: (): number => [...screens.values()].reduce((sum, { size }) => sum + size, 0),

@@ -1,6 +1,6 @@
 /** What is tried against codes of devices: by whoever talks people into them, guesses, replays, or is faster. */
 import assert from 'node:assert/strict'
-import { handedOver } from '../../src/oidc/acr.ts'
+import { handedOver, twoFactors } from '../../src/oidc/acr.ts'
 import { signInAt } from '../support/authenticator.ts'
 import { Browser } from '../support/browser.ts'
 import { atConfirmation, type Device, mine, openDevice } from '../support/device.ts'
@@ -86,6 +86,54 @@ testOn(
   },
 )
 
+testOn('SQLite', 'a device that wants a proof of now, or calls an acr essential, gets no less', async (t) => {
+  const house = await openHouse(t)
+  await openAccount(house)
+  const tv = await openDevice(t, house)
+  const acr = (claim: object) => ({ claims: JSON.stringify({ id_token: { acr: claim } }) })
+  const begin = async (params: Record<string, string>) => {
+    const browser = await browserOf(house)
+    t.mock.timers.enable({ apis: ['Date'], now: Date.now() + 5_000 })
+    const asked = await tv.begin(params)
+    await atConfirmation(asked, browser)
+    await browser.submit({}, mine)
+    const { heading } = browser
+    t.mock.timers.reset()
+    return { asked, browser, heading }
+  }
+  assert.equal((await begin({})).heading, 'Continue to Television')
+  assert.equal((await begin({ max_age: '0' })).heading, 'Sign in')
+  for (const values of [[twoFactors], [handedOver, twoFactors]]) {
+    const wish = await begin(acr({ values }))
+    assert.equal(wish.heading, 'Continue to Television', 'a wish that Ada cannot fulfil')
+  }
+  const step = await begin(acr({ essential: true, value: twoFactors }))
+  assert.equal(step.heading, 'A second step is needed')
+  const never = await begin(acr({ essential: true, value: 'urn:example:no-such' }))
+  assert.equal(never.heading, 'This code is over')
+  for (const { asked } of [step, never]) assert.equal(await tv.ask(asked), 'authorization_pending')
+})
+
+testOn('SQLite', 'codes that devices ask for are bounded by the network they ask from', async (t) => {
+  const house = await openHouse(t, { TRUSTED_PROXIES: '127.0.0.0/8,::1' })
+  const { clientId } = await openDevice(t, house)
+  const ask = async (from: string, path = '/device-authorization') =>
+    fetch(`${house.issuer}${path}`, {
+      method: 'POST',
+      headers: { 'x-forwarded-for': from, 'sec-fetch-site': 'same-origin' },
+      body: new URLSearchParams({ client_id: clientId, scope: 'openid' }),
+    })
+  const counted = { limit: 'device-source', key: '192.0.2.1' } as const
+  assert.equal((await ask('192.0.2.1')).status, 200)
+  for (let n = 0; n < 300; n++) await house.deps.throttle.take(counted)
+  for (const path of [undefined, '/Device-Authorization', '/device-authorization/']) {
+    const refused = await ask('192.0.2.1', path)
+    assert.equal(refused.status, 429, path)
+    assert.ok(Number(refused.headers.get('retry-after')) > 0)
+  }
+  assert.equal((await ask('192.0.2.2')).status, 200)
+})
+
 testOn(
   'SQLite',
   'foreign approval: neither another site nor a link that is merely opened answers for anybody',
@@ -153,7 +201,13 @@ test('codes cannot be guessed: five wrong ones, and a source and an account wait
   assert.ok(Number(guesser.headers.get('retry-after')) > 0)
   await guesser.post('/device', { user_code: right, answer: 'refuse' })
   assert.equal(guesser.status, 429)
-  assert.equal(await type(from('192.0.2.3'), right), 200, 'nobody else waits')
+  const neighbour = from('192.0.2.3')
+  assert.equal(await type(neighbour, right), 200, 'nobody else waits')
+  const pictures = Array.from({ length: 8 }, (_, n) =>
+    neighbour.load(`${house.issuer}/device?user_code=${wrong(n)}`),
+  )
+  for (const answer of await Promise.all(pictures)) assert.equal(answer.status, 200)
+  assert.equal(await type(neighbour, right), 200, 'pictures in a hostile page use no tries up')
 
   await signInAt(adas, `${house.issuer}/account`, ada)
   for (let n = 0; n < 6; n++) await type(adas, wrong(n))

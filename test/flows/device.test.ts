@@ -31,7 +31,7 @@ test('Ada types the code that the television shows, sees who asks, and it is sig
   await browser.open(asked.verification_uri)
   await browser.submit({ user_code: ` ${asked.user_code.toLowerCase().replace('-', ' ')} ` })
   assert.equal(browser.heading, 'Let this device in?')
-  for (const each of [asked.user_code, 'Television', 'In the same network', 'This is not me'])
+  for (const each of [asked.user_code, 'Television', 'It does not say what it is', 'This is not me'])
     assert.ok(browser.text.includes(each), each)
   assert.equal(await tv.ask(asked), 'authorization_pending')
   await browser.submit({}, mine)

@@ -9,11 +9,12 @@ import { twoFactors, twoSteps } from '../../src/oidc/acr.ts'
 import { signInAt, turnOnSecondStep } from '../support/authenticator.ts'
 import { Browser } from '../support/browser.ts'
 import { portico } from '../support/cli.ts'
-import { test } from '../support/each-database.ts'
+import { test, testOn } from '../support/each-database.ts'
 import { type House, openHouse } from '../support/house.ts'
 import { codeIn, codeTo, textsTo } from '../support/mail.ts'
 import { openPasskey, signInWith } from '../support/passkey-owner.ts'
 import { ada, openAccount } from '../support/people.ts'
+import { letIn, openPhone, openScreen } from '../support/qr.ts'
 import { adasNumber } from '../support/recipients.ts'
 import { openWiki } from '../support/wiki.ts'
 
@@ -168,6 +169,20 @@ test('whoever has a number alone hears by text what was done to their password a
   await other.submit({ address: adasNumber })
   await told(house, 'Your account will be deleted')
 })
+
+testOn(
+  'SQLite',
+  'whoever has a number alone hears by text that a phone let another browser in',
+  async (t) => {
+    const house = await openHouse(t)
+    await openByPhone(house)
+    const wiki = await openWiki(t, house, { first_party: true })
+    const screen = await openScreen(house, await wiki.start())
+    await letIn(await openPhone(house, { ...ada, email: adasNumber }), screen)
+    await screen.finish()
+    await told(house, 'A phone let another browser in')
+  },
+)
 
 test('whoever has a number alone hears by text what an operator did', async (t) => {
   const house = await openHouse(t, operatorsMay)

@@ -1,7 +1,7 @@
 /** What a phone let in is less than a sign-in: portals and our own pages can ask for more, and nothing is added to it. */
 import assert from 'node:assert/strict'
 import type { TestContext } from 'node:test'
-import { days } from '../../src/duration.ts'
+import { days, minutes } from '../../src/duration.ts'
 import { handedOver, oneFactor, twoFactors } from '../../src/oidc/acr.ts'
 import { turnOnSecondStep } from '../support/authenticator.ts'
 import { Browser } from '../support/browser.ts'
@@ -146,12 +146,21 @@ test('it cannot change how Ada signs in, hand on what it was handed, or run the 
     ['passkeys/options', {}],
     ['identifiers/add', { recipient: 'mallory@example.com' }],
     ['sessions/end-others', {}],
+    ['security/close-way-back', {}],
     ['data/delete', { password: ada.password }],
     ['data/download', {}],
   ]
   for (const [page, fields] of changes) {
     const tab = browser.clone()
     await tab.post(`${house.issuer}/account/${page}`, fields)
+    assert.equal(tab.heading, 'Sign in', page)
+  }
+  // Nor can it run a portal, though Ada owns it, or register one.
+  const portal = (await house.deps.portals.all())[0] ?? assert.fail('no portal')
+  await house.deps.members.add(portal.id, account.id, { role: 'owner' })
+  for (const page of [`portals/${portal.id}`, `portals/${portal.id}/clients`, 'portals/new']) {
+    const tab = browser.clone()
+    await tab.open(`${house.issuer}/${page}`)
     assert.equal(tab.heading, 'Sign in', page)
   }
   const now = await house.deps.accounts.find(account.id)
@@ -173,6 +182,21 @@ test('it cannot change how Ada signs in, hand on what it was handed, or run the 
   }
 })
 
+testOn('SQLite', 'a sign-in that a phone handed over is as old as the phone’s', async (t) => {
+  const house = await openHouse(t)
+  await openAccount(house)
+  const wiki = await openWiki(t, house, { first_party: true })
+  const phone = await openPhone(house)
+  const provenAt = Math.floor(house.deps.now().getTime() / 1000)
+  house.wait(minutes(3))
+  const screen = await openScreen(house, await wiki.start({ max_age: '3600' }))
+  await letIn(phone, screen)
+  await screen.finish()
+  await wiki.finish(screen.browser.url)
+  const told = Number(wiki.tokens.claims()?.auth_time)
+  assert.ok(Math.abs(told - provenAt) < 30, `${told - provenAt} seconds`)
+})
+
 testOn('SQLite', 'a phone is offered where it is enough, and nowhere else', async (t) => {
   const house = await openHouse(t)
   await openAccount(house)
@@ -190,6 +214,8 @@ testOn('SQLite', 'a phone is offered where it is enough, and nowhere else', asyn
   assert.equal(await offered({ acr_values: oneFactor }), false)
   assert.equal(await offered({ acr_values: `${oneFactor} ${handedOver}` }), true)
   assert.equal(await offered(claims({ essential: true, value: oneFactor })), false)
+  assert.equal(await offered({ max_age: '300' }), false, 'the phone’s proof may be older')
+  assert.equal(await offered({ max_age: '3600' }), true)
   const here = await openPhone(house)
   assert.equal(await offered({ prompt: 'login' }, here), false, 'somebody is to prove once more who they are')
   await changePortal(house, wiki, { qrSignIn: false })

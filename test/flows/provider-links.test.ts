@@ -5,6 +5,7 @@ import { grace } from '../support/bare-issuer.ts'
 import { Browser } from '../support/browser.ts'
 import { test, testOn } from '../support/each-database.ts'
 import { openHouse } from '../support/house.ts'
+import { addPhone, atIdentifiers } from '../support/identifiers.ts'
 import { plain } from '../support/images.ts'
 import { atLinks, isSignedIn, openLink, waitBoth } from '../support/links.ts'
 import { mergeBoth, partAgain } from '../support/merge.ts'
@@ -13,10 +14,11 @@ import { ada, bob, openAccount } from '../support/people.ts'
 import { newVisitor, openWithProvider, visit } from '../support/provider.ts'
 import { openSite } from '../support/site.ts'
 
-test('Ada links a service, signs in with it, and unlinks it, which ends nothing else', async (t) => {
+test('Ada links a service, signs in with it, and unlinks it, which ends nothing else unless she says so', async (t) => {
   const both = await openWithProvider(t)
   const { house, inbox, wiki } = both
-  const { account } = await openAccount(house)
+  const person = await openAccount(house)
+  const { account } = person
   const browser = await atLinks(both, ada)
   assert.match(browser.text, /No other service opens your account yet/)
   const before = browser.cookies.all.map(({ value }) => value)
@@ -48,6 +50,12 @@ test('Ada links a service, signs in with it, and unlinks it, which ends nothing 
   const stranger = await visit(both)
   assert.ok(stranger.url.startsWith(house.issuer), 'it opens nothing any more')
 
+  await browser.open(`/account/providers/links/${await openLink(both, person)}`)
+  const thief = await visit(both)
+  await browser.submit({ sign_out: 'on' }, { button: 'Unlink Elsewhere' })
+  assert.equal(await isSignedIn(house, thief), false, 'whoever came by it is out, because she said so')
+  assert.ok(await isSignedIn(house, browser), 'whoever did it stays')
+
   for (const subject of ['Elsewhere can open your account now', 'Elsewhere opens your account no more'])
     assert.equal((await inbox.letterTo(ada.email)).subject, subject)
 })
@@ -58,7 +66,7 @@ test('hostile: what opens Bob’s account is not linked to Ada’s, and what Bob
   const [a, b] = [await openAccount(house), await openAccount(house, bob)]
   await openLink(both, b)
   const adas = await atLinks(both, ada)
-  await adas.submit({}, { button: 'Link Elsewhere' })
+  await adas.submit({}, { form: 'begin/elsewhere' })
   assert.equal(adas.status, 422)
   assert.match(adas.problem ?? '', /opens another account here, and stays there/)
   assert.equal((await house.deps.providerLinks.list(a.account.id)).length, 0)
@@ -67,7 +75,7 @@ test('hostile: what opens Bob’s account is not linked to Ada’s, and what Bob
   // In one browser: Bob leaves what he brought back, and Ada signs in.
   both.there.knobs.person = { ...grace, sub: 'bob-at-elsewhere' }
   const shared = await atLinks(both, bob)
-  await shared.submit({}, { button: 'Link Elsewhere' })
+  await shared.submit({}, { button: 'Link another account at Elsewhere' })
   assert.equal(shared.heading, 'Let Elsewhere open this account?')
   const visitId = /name="visit" value="([^"]+)"/.exec(shared.html)?.[1] ?? ''
   await shared.submit({}, { button: 'Sign out' })
@@ -93,7 +101,7 @@ test('linking and unlinking take a sign-in of the last ten minutes, with the sec
   const browser = await atLinks(both, ada)
   waitBoth(both, minutes(11))
   await browser.open('/account/providers')
-  await browser.submit({}, { button: 'Link Elsewhere' })
+  await browser.submit({}, { button: 'Link another account at Elsewhere' })
   assert.equal(browser.heading, 'Sign in')
   await turnOnSecondStep(house, person.account.id)
   await browser.submit({ email: ada.email, password: ada.password })
@@ -163,6 +171,26 @@ testOn(
     }
   },
 )
+
+testOn('SQLite', 'a number to which the only codes go that open the account is not removed', async (t) => {
+  const house = await openHouse(t, { SIGN_IN_BY_CODE: 'text' })
+  const { account } = await openAccount(house)
+  const browser = await atIdentifiers(house)
+  const number = '+4915123456789'
+  await addPhone(house, browser, number)
+  await house.deps.store.db.account.update({ where: { id: account.id }, data: { passwordHash: null } })
+  const all = await house.deps.identifiers.list(account.id)
+  const phone = all.find(({ kind }) => kind === 'phone') ?? assert.fail('no number')
+  const own = `${house.issuer}/account/identifiers/${phone.id}`
+  await browser.open(own)
+  assert.match(browser.text, /all that opens your account/)
+  await browser.post(`${own}/remove`, {})
+  assert.equal((await house.deps.identifiers.list(account.id)).length, all.length)
+  await openPasskey(house, account.id)
+  await browser.open(own)
+  await browser.submit({}, { button: 'Remove' })
+  assert.equal((await house.deps.identifiers.list(account.id)).length, all.length - 1)
+})
 
 test('a sign-in that waits for its second step does not go on by a link that is gone meanwhile', async (t) => {
   const both = await openWithProvider(t)
@@ -243,7 +271,12 @@ test('links go with a merge, and come back with its undo, but for those unlinked
   const { providerLinks } = house.deps
   const subjectsOf = async ({ account }: typeof a) =>
     (await providerLinks.list(account.id)).map(({ subject }) => subject).sort()
+  const moment = async () =>
+    (await providerLinks.findByIdentity({ issuer: both.there.issuer, subject: grace.sub }))?.createdAt
+  const linkedAt = await moment()
+  waitBoth(both, minutes(1))
   const merged = await mergeBoth(house, {}, new Browser())
+  assert.ok(((await moment()) ?? 0) > (linkedAt ?? 0), 'as young there as the merge')
   assert.deepEqual(await subjectsOf(a), ['adas-own', 'another', grace.sub])
   assert.deepEqual(await subjectsOf(b), [])
   const browser = newVisitor(both)
@@ -254,4 +287,5 @@ test('links go with a merge, and come back with its undo, but for those unlinked
   await partAgain(house, merged)
   assert.deepEqual(await subjectsOf(a), ['adas-own'])
   assert.deepEqual(await subjectsOf(b), [grace.sub])
+  assert.deepEqual(await moment(), linkedAt)
 })

@@ -146,6 +146,26 @@ testOn(
   },
 )
 
+testOn('SQLite', 'Google: it speaks for its own addresses, and for those of organisations', async (t) => {
+  const { there, open, answer } = await openBrand(t, 'https://accounts.google.com')
+  const provider = providerFrom(there.details({ kind: 'google', settings: {} }))
+  const isProven = async (person: Record<string, unknown>) => {
+    there.knobs.person = { sub: 'grace', name: 'Grace', email_verified: true, ...person }
+    const left = await leave(open(), provider)
+    return (await open().identify(provider, await answer(left.address), left.proofs)).email?.verified
+  }
+  assert.equal(await isProven({ email: 'Grace@GMAIL.com' }), true)
+  assert.equal(await isProven({ email: 'grace@acme.example', hd: 'acme.example' }), true)
+  assert.equal(
+    await isProven({ email: 'grace@acme.example', hd: 'acme.example', email_verified: false }),
+    false,
+  )
+  // Whoever left made a Google account with the address while it was theirs.
+  for (const hd of [undefined, '', true])
+    assert.equal(await isProven({ email: 'grace@acme.example', hd }), false)
+  assert.equal(await isProven({ email: 'grace@gmail.com.evil.example' }), false)
+})
+
 testOn('SQLite', 'LinkedIn: no nonce, and no PKCE, which it answers with an error', async (t) => {
   const { there, open, answer } = await openBrand(t, 'https://www.linkedin.com/oauth')
   Object.assign(there.knobs, { withoutPkce: true, nonceSaid: null })
@@ -280,6 +300,18 @@ testOn(
     const written = { id: 'ada', email: 'ceo@victim.example', contact }
     assert.equal((await go(written, both)).email?.verified, false)
     assert.equal((await go({ id: 'ada', contact }, both)).email?.verified, true)
+    // What one person is numbered another may be called: who is meant by a subject is not moved from one to the other.
+    const numbered = await go({ id: '583231', contact })
+    const byName = { ...provider, settings: { ...declared.settings, mapping: { subject: ['login'] } } }
+    const named = await go({ id: '1', login: '583231' }, byName)
+    assert.equal(numbered.subject, named.subject)
+    assert.notEqual(numbered.issuer, named.issuer)
+    const { profileEndpoint = '' } = declared.settings
+    const realm = (name: string) => ({
+      ...provider,
+      settings: { ...declared.settings, profileEndpoint: `${profileEndpoint}?realm=${name}` },
+    })
+    assert.notEqual((await go(ada, realm('a'))).issuer, (await go(ada, realm('b'))).issuer)
     const { emailVerified: _, ...mapping } = declared.settings.mapping ?? { subject: ['id'] }
     const unsaid = { ...provider, settings: { ...declared.settings, mapping } }
     assert.equal((await go(ada, unsaid)).email?.verified, false)

@@ -53,6 +53,7 @@ testOn('SQLite', 'a service is set up, changed, asked and removed at the command
   assert.doesNotMatch(added, new RegExp(there.secret))
   const information = JSON.parse(added)
   assert.equal(information.redirect_uri, `${house.issuer}/providers/acme/callback`)
+  assert.equal(information.post_logout_redirect_uri, `${house.issuer}/end-session/success`)
   assert.deepEqual([information.leads_domains, information.has_secret], [['acme.example'], true])
   assert.match(await told(['provider', 'check', 'acme']), /is set up as it says itself/)
 
@@ -81,7 +82,7 @@ testOn('SQLite', 'a service is set up, changed, asked and removed at the command
     qr_sign_in: false,
   })
   assert.match(await refused(['provider', 'remove', 'acme']), /Nothing was removed/)
-  assert.match(await told(['provider', 'remove', 'acme', '--yes']), /Acme is removed, and 0 people/)
+  assert.match(await told(['provider', 'remove', 'acme', '--yes']), /Acme is removed\./)
   assert.deepEqual((await house.deps.portals.find(registered.id))?.providers, [])
   await assert.rejects(async () => find('acme'))
   const { entries } = await house.deps.auditList.page({ kind: 'provider-removed' })
@@ -134,7 +135,10 @@ testOn('SQLite', 'a file sets services up, and applied twice it changes nothing'
   const { house, told, find, seen } = await openDesk(t)
   const { providers, portals } = house.deps
   const shown = await told(['apply', '-'], file)
-  assert.match(shown, /^\+ provider acme$[\s\S]*client_secret: another one[\s\S]*^\+ portal wiki \(Wiki\)$/m)
+  assert.match(
+    shown,
+    /^\+ provider acme$[\s\S]*client_secret: as the file says[\s\S]*^\+ portal wiki \(Wiki\)$/m,
+  )
   assert.doesNotMatch(shown, new RegExp(secret))
   assert.match(await told(['apply', '-'], file), /Nothing differs/)
   await seen()

@@ -32,6 +32,10 @@ test('an operator sets a service up in the console, asks it whether everything f
   await browser.submit({ kind: 'oidc', slug: 'Acme' }, { button: 'Go on' })
   assert.ok(browser.text.includes(`${house.issuer}/providers/acme/callback`), 'what to register there')
   assert.ok(browser.text.includes(`${house.issuer}/providers/acme/logout`))
+  assert.ok(
+    browser.text.includes(`${house.issuer}/end-session/success`),
+    'where it sends back who signed out there',
+  )
 
   const typed = {
     name: 'Acme',
@@ -66,6 +70,10 @@ test('an operator sets a service up in the console, asks it whether everything f
   await browser.follow('Change it')
   assert.ok(!browser.html.includes(there.secret))
   const other = browser.clone()
+  const moving = browser.clone()
+  await moving.submit({ issuer: 'http://localhost:1' }, { button: 'Save' })
+  assert.equal(moving.status, 422)
+  assert.match(moving.problem ?? '', /secret was given for the address before/)
   await browser.submit({ name: 'Acme Ltd', shown: false }, { button: 'Save' })
   assert.equal(browser.heading, 'Acme Ltd')
   assert.deepEqual(await shown(house), [])
@@ -181,6 +189,30 @@ testOn(
   },
 )
 
+testOn(
+  'SQLite',
+  'an address that was mistyped is mended in the console, with the secret for it',
+  async (t) => {
+    const there = await openBareIssuer(t)
+    const { house, browser } = await openConsole(t, { at: '/operator/providers' })
+    const { providers } = house.deps
+    await providers.create(there.details({ settings: { issuer: `${there.issuer}/` } }))
+    await browser.open('/operator/providers/elsewhere')
+    await browser.submit({}, { button: 'Ask it now' })
+    assert.match(browser.text, /Give exactly what it says/)
+    await browser.follow('Change it')
+    await browser.submit({ issuer: there.issuer }, { button: 'Save' })
+    assert.match(browser.problem ?? '', /Give it again, for this one/)
+    await browser.submit({ secret: there.secret }, { button: 'Save' })
+    assert.equal(browser.status, 200)
+    assert.ok(!browser.html.includes(there.secret))
+    const mended = (await providers.find('elsewhere')) ?? assert.fail()
+    assert.deepEqual([mended.settings.issuer, providers.secretOf(mended)], [there.issuer, there.secret])
+    await browser.submit({}, { button: 'Ask it now' })
+    assert.match(browser.text, /what it says fits/)
+  },
+)
+
 test('a portal makes its own choice of services, which follows what there is', async (t) => {
   const { house, browser } = await openConsole(t)
   const { portals, providers } = house.deps
@@ -289,4 +321,15 @@ test('a program sets services up, each change from what it read, and never reads
     assert.equal((await reader.call('POST', path)).status, 403, path)
   const kinds = (await events(house)).map(({ kind }) => kind).filter((kind) => kind.startsWith('provider-'))
   assert.deepEqual(kinds, ['provider-added', 'provider-secret-replaced'])
+
+  // Hostile: a secret that nobody is shown is not sent to an address of one's own either, unless one knows it.
+  const patch = (body: object) => call('PATCH', '/providers/acme', { headers: { 'if-match': '*' }, body })
+  const moved = await patch({ settings: { issuer: 'https://login.evil.example' } })
+  assert.equal(moved.status, 422)
+  assert.match(JSON.stringify(moved.body.errors), /\/settings\/issuer.*give the secret, too/)
+  const known = await patch({ settings: { issuer: 'https://login2.acme.example' }, secret: 'another' })
+  assert.equal(known.status, 200, 'whoever knows the secret may')
+  const { providers } = house.deps
+  const found = (await providers.find('acme')) ?? assert.fail()
+  assert.equal(providers.secretOf(found), 'another')
 })

@@ -1,6 +1,7 @@
 /** Whoever saw the code, stole a half of what it takes, or holds another phone, is let in nowhere. */
 import assert from 'node:assert/strict'
 import { minutes } from '../../src/duration.ts'
+import { signInAt } from '../support/authenticator.ts'
 import { Browser } from '../support/browser.ts'
 import { test, testOn } from '../support/each-database.ts'
 import { type House, openHouse } from '../support/house.ts'
@@ -162,9 +163,10 @@ test('what the account changed after the phone let it in has overtaken it', asyn
   const { accounts, store } = house.deps
   const id = String((await accounts.findByEmail(bob.email))?.account.id)
   const phone = await openPhone(house, bob)
-  const screens = [await openScreen(house, await start()), await openScreen(house, await start())]
+  const screens: Screen[] = []
+  for (let n = 0; n < 3; n++) screens.push(await openScreen(house, await start()))
   for (const screen of screens) await letIn(phone, screen)
-  const [replaced, disabled] = screens as [Screen, Screen]
+  const [replaced, disabled, removed] = screens as [Screen, Screen, Screen]
 
   house.wait(1)
   await store.db.account.update({ where: { id }, data: { passwordChangedAt: house.deps.now() } })
@@ -174,6 +176,43 @@ test('what the account changed after the phone let it in has overtaken it', asyn
   await accounts.disable(id)
   await disabled.finish()
   assert.equal(await isIn(house, disabled.browser), false, 'no account any more')
+
+  await store.db.account.delete({ where: { id } })
+  await removed.finish()
+  assert.match(removed.browser.html, /data-qr="used"/, 'the script does not try the same approval for ever')
+})
+
+test('a phone that is signed out after it let a screen in has let nobody in', async (t) => {
+  const { house, start } = await begin(t)
+  const [stolen, own] = [await openPhone(house), await openPhone(house)]
+  const screens = [await openScreen(house, await start()), await openScreen(house, await start())]
+  const [thiefs, adas] = screens as [Screen, Screen]
+  await letIn(stolen, thiefs)
+  await letIn(own, adas)
+  const sub = String((await house.deps.accounts.findByEmail(ada.email))?.sub)
+  assert.equal((await house.deps.sessions.list(sub)).length, 2)
+  await stolen.post(`${house.issuer}/account/sign-out`, {})
+  await thiefs.finish()
+  assert.equal(await isIn(house, thiefs.browser), false)
+  await adas.finish()
+  assert.equal(await isIn(house, adas.browser), true, 'another phone of hers is another phone')
+})
+
+testOn('SQLite', 'a network in common is said of addresses that are public alone', async (t) => {
+  const { house, start } = await begin(t, { TRUSTED_PROXIES: '127.0.0.0/8,::1' })
+  const said = async (screenAt: string, phoneAt: string) => {
+    const screen = await openScreen(house, await start(), new Browser({ forwardedFor: screenAt }))
+    const phone = new Browser({ forwardedFor: phoneAt })
+    await signInAt(phone, `${house.issuer}/account`, ada)
+    await phone.open(screen.code())
+    await phone.submit({}, { button: 'Go on' })
+    assert.equal(phone.heading, 'Is this your screen?')
+    return phone.text.includes('In the same network')
+  }
+  assert.equal(await said('8.8.4.4', '8.8.4.4'), true)
+  assert.equal(await said('2001:4860:4860::1', '2001:4860:4860::2'), true)
+  assert.equal(await said('8.8.4.4', '8.8.8.8'), false)
+  assert.equal(await said('10.0.0.7', '10.0.0.7'), false, 'a proxy that nobody told us of')
 })
 
 testOn('SQLite', 'codes are bounded for whoever shows them, and claims for whoever scans them', async (t) => {
@@ -199,13 +238,35 @@ testOn('SQLite', 'codes are bounded for whoever shows them, and claims for whoev
   assert.ok(rows < 65, `${rows} rows`)
 })
 
+testOn('SQLite', 'screens that are let in are not counted: an office comes in at nine', async (t) => {
+  const { house, start } = await begin(t)
+  const phone = await openPhone(house)
+  for (let n = 0; n < 60; n++) await house.deps.throttle.take({ limit: 'qr-source', key: '127.0.0.1' })
+  for (let n = 0; n < 2; n++) {
+    const screen = await openScreen(house, await start())
+    await letIn(phone, screen)
+    await screen.finish()
+    assert.equal(await isIn(house, screen.browser), true)
+  }
+  const left = await openScreen(house, await start())
+  await left.browser.open(left.at.replace(/\/[\w-]{22}$/, ''))
+  assert.equal(left.browser.status, 429, 'whoever only shows codes is')
+})
+
 testOn('SQLite', 'one conversation shows one code: the one before is worth nothing', async (t) => {
   const { house, start } = await begin(t)
   const phone = await openPhone(house)
   const first = await openScreen(house, await start())
   const code = first.code()
+  const thief = await openPhone(house, bob)
+  await scan(thief, first)
+  await first.browser.open(first.at)
+  const again = first.browser.links.find(({ text }) => text.startsWith('Not your phone?'))
+  assert.match(String(again?.href), /\/qr$/)
   const second = await openScreen(house, first.at, first.browser)
   assert.notEqual(first.id, second.id)
+  await thief.submit({}, { button: thief.buttons.find((each) => /^\d\d$/.test(each)) ?? '' })
+  assert.equal(thief.status, 410, 'whoever photographed the code and was faster')
   await phone.open(code)
   assert.equal(phone.status, 410)
   const beside = await openScreen(house, await start(), first.browser)

@@ -22,7 +22,7 @@ test('Ada’s phone signs her in on another screen, and she can see and end it',
   assert.equal((await screen.look()).state, 'waiting', 'looking spends nothing')
   await phone.submit({}, { button: 'Go on' })
   assert.equal(phone.heading, 'Is this your screen?')
-  assert.match(phone.text, /Wiki.*Firefox, Windows.*same network/)
+  assert.match(phone.text, /Wiki.*Firefox, Windows.*127\.0\.0\.1/)
   assert.equal(phone.buttons[0], 'This is not me')
   const { state, number } = await screen.look()
   assert.equal(state, 'claimed')

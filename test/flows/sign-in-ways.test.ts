@@ -70,6 +70,8 @@ test('an address of a domain that leads goes straight to its provider, whoever h
   assert.equal(browser.field('password')?.attributes.required, undefined)
   assert.match(browser.field('password')?.description ?? '', /Leave it empty/)
   assert.doesNotMatch(browser.html, /Company/, 'who leads is not shown')
+  await browser.follow('My company’s sign-in does not work')
+  assert.equal(browser.field('password')?.attributes.required, '', 'nobody is led from there')
 
   for (const [email, password] of [
     ['ada@Example.com', ''],
@@ -151,7 +153,7 @@ testOn(
     await browser.follow('Sign in to my account')
     assert.equal(browser.heading, 'Sign in')
     await browser.submit({ email: ada.email, password: ada.password })
-    assert.match(browser.url, /\/account\/providers\/link$/, 'and is not sent in circles')
+    assert.match(browser.url, /\/account\/providers\/link\?visit=[\w-]+$/, 'and is not sent in circles')
   },
 )
 

@@ -79,7 +79,7 @@ function causedLettersIn(language: Language) {
     'no-account-for-a-code': noAccountLetter({ ...about, wanted: 'sign-in' }),
     'sign-in-code': signInCodeLetter(coded),
     'second-step-code': secondStepCodeLetter(coded),
-    'password-changed': passwordChangedLetter(about),
+    'password-changed': passwordChangedLetter({ ...about, services: ['Google', 'Acme'] }),
     'password-set': passwordSetLetter(about),
     'recovery-code-used': recoveryCodeUsedLetter({ ...about, left: 1 }),
     'new-browser': newBrowserLetter({ ...about, name: 'Ada Lovelace' }),

@@ -8,6 +8,7 @@ import { handedOver } from '../../src/oidc/acr.ts'
 import { openChromium, phone as phoneIn, screenshot } from '../support/chromium.ts'
 import { openHouse } from '../support/house.ts'
 import { ada, openAccount } from '../support/people.ts'
+import { until } from '../support/until.ts'
 import { addVirtualAuthenticator } from '../support/virtual-authenticator.ts'
 import { openWiki, wikiCallback } from '../support/wiki.ts'
 
@@ -67,7 +68,7 @@ test('Ada points her phone at the desktop, confirms with its passkey, and the de
   await button.waitFor()
   await device.touch(true)
   // The field may have had it already.
-  await button.click().catch(() => undefined)
+  await button.click({ timeout: 3_000 }).catch(() => undefined)
   await phone.getByRole('heading', { name: 'Sign in there?' }).waitFor()
   const arrived = screen.waitForRequest((request) => request.url().startsWith(wikiCallback))
   await phone.getByRole('button', { name: 'Sign in on that screen' }).click()
@@ -98,6 +99,29 @@ test('where events do not come through, the screen looks, and hears all the same
   await panel(screen, 'refused')
   await screen.getByRole('link', { name: 'Show a new code' }).click()
   await codeOn(screen, house)
+})
+
+test('a tab that nobody looks at holds no connection, and hears what it missed when it is seen again', async (t) => {
+  const { house, wiki, screen, phone } = await begin(t)
+  const waitUntil = (count: number) => until(async () => house.deps.qrWaiting.count() === count)
+  const look = (away: boolean) =>
+    screen.evaluate((hidden) => {
+      Object.defineProperty(document, 'hidden', { configurable: true, get: () => hidden })
+      document.dispatchEvent(new Event('visibilitychange'))
+    }, away)
+  await signIn(phone, house.issuer)
+  await screen.goto(await wiki.start())
+  await screen.locator('main a[href$="/qr"]').first().click()
+  const code = await codeOn(screen, house)
+  await waitUntil(1)
+  await look(true)
+  await waitUntil(0)
+  await phone.goto(code)
+  await phone.getByRole('button', { name: 'Go on' }).click()
+  await phone.getByRole('heading', { name: 'Is this your screen?' }).waitFor()
+  assert.equal(await screen.locator('[data-when=claimed]:visible').count(), 0)
+  await look(false)
+  await panel(screen, 'claimed')
 })
 
 test('a passkey from the phone comes first where the browser can, and nothing moves while that is found out', async (t) => {

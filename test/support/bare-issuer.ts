@@ -42,6 +42,8 @@ export interface IssuerKnobs {
   userinfoSubject?: string
   /** Answers every request with this status. */
   broken?: number
+  /** Takes every request, and answers none. */
+  hangs?: boolean
   /** An error in the answer instead of a code, as when somebody presses "Cancel" there. */
   denies?: string
   /** Shows a page with two buttons, for a real browser, instead of answering at once. */
@@ -124,6 +126,7 @@ export async function openBareIssuer(t: TestContext, first: Partial<IssuerKnobs>
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
 
   function answer(request: IncomingMessage, response: ServerResponse, url: URL, form: URLSearchParams) {
+    if (knobs.hangs) return undefined
     if (knobs.broken) return response.writeHead(knobs.broken).end()
     switch (url.pathname) {
       case '/.well-known/openid-configuration':

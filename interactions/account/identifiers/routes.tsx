@@ -25,7 +25,7 @@ import { address, doneWords, IdentifiersPage } from './page.tsx'
 import { teller } from './tell.ts'
 
 export function identifierRoutes(deps: InteractionDeps): Router {
-  const { identifiers, now, oneTimeTokens, store, texts, throttle } = deps
+  const { identifiers, now, oneTimeTokens, store, texts, throttle, waysIn } = deps
   const router = new Router({ prefix: address })
   const [here, fresh] = [requireSignIn(deps), requireFreshProof(deps)]
   const tell = teller(deps)
@@ -51,7 +51,8 @@ export function identifierRoutes(deps: InteractionDeps): Router {
     const all = await identifiers.list(account.id)
     const identifier = all.find(({ id }) => id === ctx.params.id)
     if (!identifier) throw notFound()
-    const keep = keepReason(identifier, all, account)
+    const isWayIn = await waysIn.isLast(account.id, identifier.id, store.db)
+    const keep = keepReason(identifier, all, account) ?? (isWayIn ? 'is-way-in' : undefined)
     const page = ownPage(ctx, '/account/security')
     render(
       ctx,
@@ -98,6 +99,8 @@ export function identifierRoutes(deps: InteractionDeps): Router {
   async function remove(ctx: Context): Promise<boolean> {
     const { id } = accountOf(ctx)
     const removed = await store.db.$transaction(async (tx) => {
+      await waysIn.hold(id, tx)
+      if (await waysIn.isLast(id, String(ctx.params.id), tx)) return undefined
       const one = await identifiers.remove(id, String(ctx.params.id), tx)
       if (!one) return undefined
       await oneTimeTokens.cancelOpening(id, tx)

@@ -18,6 +18,7 @@ import { comeBack } from '../../http/come-back.ts'
 import { originOf } from '../../http/context.ts'
 import { readForm } from '../../http/forms.ts'
 import { isolate } from '../../http/headers.ts'
+import { linkedServices } from '../../http/linked-services.ts'
 import { requireFreshProof, requireSignIn, signedIn } from '../../http/own-session.ts'
 import { render, seeOther } from '../../http/render.ts'
 import { attemptsAt, inTurn, networkOf } from '../../http/sign-in.ts'
@@ -104,7 +105,8 @@ export function passwordRoutes(deps: InteractionDeps): Router {
   async function change(ctx: Context, passwordHash: string): Promise<void> {
     const { person, sessionUid } = signedIn(ctx)
     const [{ id }, t, origin] = [person.account, ctx.state.t as Translator, originOf(ctx)]
-    const about = { t, origin, at: now(), issuer: config.ISSUER }
+    const services = await linkedServices(deps, id)
+    const about = { t, origin, at: now(), issuer: config.ISSUER, services }
     const [kind, letterFor] = hasOne(ctx)
       ? (['password-changed', passwordChangedLetter] as const)
       : (['password-set', passwordSetLetter] as const)

@@ -13,17 +13,20 @@ interface Props {
   arrival: Arrival
   /** Why it cannot open this account. */
   problem: ConfirmProblem | undefined
+  /** When another change can be made, if not now. */
+  wait: string | undefined
 }
 
 /** Asks once, with both sides in sight: who came from there, and whose account they will open. */
-export function ConfirmPage({ page, arrival: { visit, provider, identity }, problem }: Props) {
+export function ConfirmPage({ page, arrival: { visit, provider, identity }, problem, wait }: Props) {
   const { t, account } = page
   const name = { provider: provider.name }
+  const late = wait === undefined ? undefined : t('links.too-many-changes', { time: wait })
   return (
     <Shell
       {...page}
       title={t('links.confirm-title', name)}
-      problem={problem && t(`links.problem-${problem}`, name)}
+      problem={late ?? (problem && t(`links.problem-${problem}`, name))}
     >
       <Facts
         facts={[

@@ -47,16 +47,17 @@ export function linkRoutes(deps: InteractionDeps): Router {
   const tell = teller(deps)
   const accountOf = (ctx: Context) => signedIn(ctx).person.account
 
-  /** The newest that came back for this account, or on its way into a portal. */
-  async function arrivalHere(ctx: Context): Promise<Arrival | undefined> {
-    const secret = rememberedSecret(ctx, config, 'provider')
+  /**
+   * The one that is named: who came on the way into a portal is led here with it, so that no other page, and nobody who used
+   * this browser before, can put theirs in its place. Otherwise the newest that came back for this account.
+   */
+  async function arrivalHere(ctx: Context, visit: unknown): Promise<Arrival | undefined> {
     const { id } = accountOf(ctx)
-    const fits = ({ visit }: Arrival) =>
-      visit.purpose === 'link' ? visit.accountId === id : visit.purpose === 'sign-in'
-    const newest = await providerVisits.arrived(secret, {})
-    if (newest && fits(newest)) return newest
-    const own = await providerVisits.arrived(secret, { accountId: id })
-    return own && fits(own) ? own : undefined
+    const which = typeof visit === 'string' ? { visit } : { accountId: id }
+    const arrival = await providerVisits.arrived(rememberedSecret(ctx, config, 'provider'), which)
+    if (!arrival) return undefined
+    const { purpose, accountId } = arrival.visit
+    return purpose === 'sign-in' || (purpose === 'link' && accountId === id) ? arrival : undefined
   }
 
   async function problemWith(ctx: Context, { identity }: Arrival): Promise<Refused | undefined> {
@@ -65,9 +66,10 @@ export function linkRoutes(deps: InteractionDeps): Router {
     return link.accountId === accountOf(ctx).id ? 'already-linked' : 'somebody-elses'
   }
 
-  function show(ctx: Context, arrival: Arrival, problem?: ConfirmProblem): void {
-    const page = <ConfirmPage page={ownPage(ctx, '/account/security')} arrival={arrival} problem={problem} />
-    render(ctx, page, problem ? 422 : 200)
+  function show(ctx: Context, arrival: Arrival, problem?: ConfirmProblem, wait?: string): void {
+    const about = { page: ownPage(ctx, '/account/security'), arrival, problem, wait }
+    const refused = wait === undefined ? 422 : 429
+    render(ctx, <ConfirmPage {...about} />, problem || wait !== undefined ? refused : 200)
   }
 
   /** Where somebody goes on to whose identity opens this account. */
@@ -88,7 +90,7 @@ export function linkRoutes(deps: InteractionDeps): Router {
   }
 
   router.get('/', isolate, fresh, async (ctx) => {
-    const arrival = await arrivalHere(ctx)
+    const arrival = await arrivalHere(ctx, ctx.query.visit)
     if (!arrival) return seeOther(ctx, `${address}?done=nothing`)
     const problem = await problemWith(ctx, arrival)
     if (problem) return refuse(ctx, arrival, problem)
@@ -97,16 +99,12 @@ export function linkRoutes(deps: InteractionDeps): Router {
 
   router.post('/', isolate, fresh, async (ctx) => {
     const read = await readForm(ctx, form)
-    const arrival = await arrivalHere(ctx)
-    if (!arrival) return seeOther(ctx, `${address}?done=nothing`)
     // What is pressed is what was shown: another one may have come back in another tab.
-    if (!read.ok || read.values.visit !== arrival.visit.id) return seeOther(ctx, `${address}/link`)
+    const arrival = read.ok ? await arrivalHere(ctx, read.values.visit) : undefined
+    if (!arrival) return seeOther(ctx, `${address}?done=nothing`)
     const turn = await throttle.take({ limit: 'identifier-change', key: accountOf(ctx).id })
-    if (!turn.granted) {
-      comeBack(ctx, ctx.state.t as Translator, turn, now())
-      ctx.status = 429
-      return show(ctx, arrival)
-    }
+    if (!turn.granted)
+      return show(ctx, arrival, undefined, comeBack(ctx, ctx.state.t as Translator, turn, now()))
     const problem = await link(ctx, arrival)
     if (problem) return refuse(ctx, arrival, problem)
     await renewSession(ctx, deps)

@@ -1,4 +1,5 @@
 import { Actions, SubmitButton } from '../../ui/button.tsx'
+import { Checkbox } from '../../ui/field.tsx'
 import { Section } from '../../ui/section.tsx'
 import { Shell } from '../../ui/shell.tsx'
 import type { ownPage } from '../nav.ts'
@@ -34,6 +35,11 @@ export function LinkedPage({ page, own, now, lastWayIn }: Props) {
       )}
       <Section title={t('links.unlink-title')} id="unlink" note={t('links.unlink-note', name)}>
         <form method="post" action={`${action}/unlink`}>
+          <Checkbox
+            label={t('links.unlink-sign-out', name)}
+            hint={t('links.unlink-sign-out-hint')}
+            name="sign_out"
+          />
           <SubmitButton kind="remove">{t('links.unlink', name)}</SubmitButton>
         </form>
       </Section>

@@ -40,6 +40,7 @@ export function ProvidersPage({ page, links, offered, now, done, failed, wait }:
   const { t } = page
   const overtaken = done === 'nothing' ? t('links.none-such') : undefined
   const lost = failed && t(`links.failed-${failed.why}`, { provider: failed.provider.name })
+  const isLinked = ({ id }: Provider) => links.some(({ provider }) => provider.id === id)
   const late = wait === undefined ? undefined : t('links.too-many-changes', { time: wait })
   return (
     <Shell {...page} title={t('links.title')} lead={t('links.lead')} problem={late ?? lost ?? overtaken}>
@@ -72,7 +73,7 @@ export function ProvidersPage({ page, links, offered, now, done, failed, wait }:
                 provider={provider}
                 t={t}
                 action={`${address}/begin/${provider.slug}`}
-                label={t('links.add', { provider: provider.name })}
+                label={t(isLinked(provider) ? 'links.add-another' : 'links.add', { provider: provider.name })}
               />
             ))}
           </div>

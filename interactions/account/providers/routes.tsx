@@ -6,15 +6,19 @@
  *                         └──take name and picture──▶ there and back ──▶ profile-routes.tsx
  *
  * What changes who can open the account asks for a fresh proof, gives the session a new id, is in the history, and is told to
- * the owner. Unlinking ends nothing else: whoever is signed in stays so.
+ * the owner. Unlinking ends nothing else, unless it is asked to sign out whoever came in through the service: that may have
+ * been somebody else, with a service of their own.
  */
 import type { Context } from 'koa'
 import Router from 'koa-router'
+import { z } from 'zod'
 import type { InteractionDeps } from '../../../src/deps.ts'
-import { notFound } from '../../../src/errors.ts'
+import { badForm, notFound } from '../../../src/errors.ts'
 import type { Provider } from '../../../src/providers/provider-rows.ts'
+import { hashOf } from '../../../src/store/secrets.ts'
 import { renewSession } from '../../http/browser-session.ts'
 import { comeBack } from '../../http/come-back.ts'
+import { readForm } from '../../http/forms.ts'
 import { isolate } from '../../http/headers.ts'
 import { requireFreshProof, requireSignIn, signedIn } from '../../http/own-session.ts'
 import { render, seeOther } from '../../http/render.ts'
@@ -26,8 +30,12 @@ import { LinkedPage } from './linked-page.tsx'
 import { address, doneWords, type OwnLink, ProvidersPage } from './page.tsx'
 import { teller } from './tell.ts'
 
+/** Whether the sessions that the service opened end, too. */
+const unlinkForm = z.object({ sign_out: z.literal('on').optional() })
+
 export function accountProvidersRoutes(deps: InteractionDeps): Router {
-  const { identifiers, now, providerLinks, providers, store, throttle, waysIn } = deps
+  const { identifiers, now, providerLinks, providers, providerSessions, sessions, store, throttle, waysIn } =
+    deps
   const router = new Router({ prefix: address })
   const [here, fresh] = [requireSignIn(deps), requireFreshProof(deps)]
   const tell = teller(deps)
@@ -103,16 +111,25 @@ export function accountProvidersRoutes(deps: InteractionDeps): Router {
   })
 
   router.post('/links/:id/unlink', isolate, fresh, async (ctx) => {
+    const form = await readForm(ctx, unlinkForm)
+    if (!form.ok) throw badForm()
     const own = await ownLink(ctx)
     const turn = await throttle.take({ limit: 'identifier-change', key: accountOf(ctx).id })
     if (!turn.granted) return show(ctx, comeBack(ctx, ctx.state.t as Translator, turn, now()))
     const outcome = await unlink(ctx, own)
     if (outcome === 'last-way-in') return showOne(ctx, true)
     if (outcome === 'gone') return seeOther(ctx, `${address}?done=nothing`)
+    if (form.values.sign_out) await endOpenedBy(ctx, own)
     await renewSession(ctx, deps)
     await tell.phones(ctx, 'unlinked', own.provider)
     seeOther(ctx, `${address}?done=unlinked`)
   })
+
+  async function endOpenedBy(ctx: Context, { link }: OwnLink): Promise<void> {
+    const here = hashOf(signedIn(ctx).sessionUid)
+    for (const uidHash of await providerSessions.openedBy(link))
+      if (uidHash !== here) await sessions.endByHash(uidHash)
+  }
 
   const unlink = (ctx: Context, { link, provider }: OwnLink): Promise<'unlinked' | 'gone' | 'last-way-in'> =>
     store.db.$transaction(async (tx) => {

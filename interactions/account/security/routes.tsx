@@ -6,6 +6,7 @@
  */
 import Router from 'koa-router'
 import type { InteractionDeps } from '../../../src/deps.ts'
+import { oneFactor } from '../../../src/oidc/acr.ts'
 import { announce } from '../../http/announce.ts'
 import { originOf } from '../../http/context.ts'
 import { isolate } from '../../http/headers.ts'
@@ -39,8 +40,12 @@ export function securityRoutes(deps: InteractionDeps): Router {
     )
   })
 
-  // Closing asks for no fresh proof: nobody gains by it but who did not ask for a way back.
-  router.post('/close-way-back', isolate, here, async (ctx) => {
+  // Whoever had to sign in first comes back here; the form was not sent.
+  router.get('/close-way-back', (ctx) => seeOther(ctx, address))
+
+  // Closing asks for no fresh proof: nobody gains by it but who did not ask for a way back. Whoever was talked into letting
+  // a browser in may need that way, and that browser does not close it.
+  router.post('/close-way-back', isolate, requireSignIn(deps, { acr: oneFactor }), async (ctx) => {
     const { person } = signedIn(ctx)
     if (!(await wayBack.cancel(person.account.id))) return seeOther(ctx, address)
     const letter = wayBackClosedLetter({

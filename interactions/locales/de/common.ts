@@ -90,7 +90,7 @@ export const common: Record<keyof typeof source, string> = {
   'mailbox.title': 'Briefe und SMS',
   'browser.unknown': 'Unbekannter Browser',
   'amr.email': 'Code per E-Mail',
-  'amr.fed': 'Anmeldung anderswo',
+  'amr.fed': 'anderer Dienst',
   'amr.otp': 'Einmalcode',
   'amr.pop': 'Passkey',
   'amr.pwd': 'Passwort',

@@ -4,7 +4,8 @@ export const device: Record<keyof typeof source, string> = {
   'device.another': 'Code eingeben',
   'device.code': 'Code auf dem Gerät',
   'device.code-hint': 'Acht Buchstaben. Groß oder klein, mit Strich oder ohne.',
-  'device.confirm-lead': '{portal} auf einem Gerät möchte als Sie angemeldet werden. Es zeigt diesen Code:',
+  'device.confirm-lead':
+    'Ein Gerät möchte mit Ihrem Konto bei {portal} angemeldet werden. Es zeigt diesen Code:',
   'device.confirm-title': 'Dieses Gerät einlassen?',
   'device.confirm-warning':
     'Hat Ihnen jemand diesen Code oder den Link zu dieser Seite geschickt? Dann will diese Person {portal} in Ihrem Namen betreten. Gehen Sie nur weiter, wenn es Ihr Gerät ist und Sie den Code darauf sehen.',
@@ -16,8 +17,8 @@ export const device: Record<keyof typeof source, string> = {
   'device.mine': 'Es ist meines',
   'device.not-me': 'Das bin ich nicht',
   'device.over':
-    'Der Code wurde beantwortet, oder seine Zeit ist um. Sehen Sie auf das Gerät: Es sagt, wie es weitergeht.',
-  'device.over-title': 'Dieser Code ist vorbei',
+    'Dieser Code wurde schon beantwortet, oder seine Zeit ist um. Das Gerät sagt, wie es weitergeht.',
+  'device.over-title': 'Dieser Code ist abgelaufen',
   'device.refused':
     'Niemand wurde eingelassen. Wenn Ihnen jemand den Code geschickt hat, antworten Sie ihm nicht.',
   'device.refused-title': 'Das Gerät wurde abgewiesen',

@@ -22,7 +22,7 @@ export const history: Record<keyof typeof source, string> = {
   'history.unknown': 'Etwas anderes ist geschehen',
   'history.account-created': 'Ihr Konto wurde erstellt',
   'history.account-created.operator': 'Der Betrieb hat Ihr Konto erstellt',
-  'history.account-created.provider': 'Ihr Konto wurde angelegt, über eine Anmeldung anderswo',
+  'history.account-created.provider': 'Ihr Konto wurde angelegt, mit einem anderen Dienst',
   'history.account-disabled': 'Ihr Konto wurde gesperrt',
   'history.account-disabled.operator': 'Der Betrieb hat Ihr Konto gesperrt',
   'history.account-enabled': 'Ihr Konto wurde wieder freigegeben',

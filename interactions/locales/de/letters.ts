@@ -103,6 +103,8 @@ export const letters: Record<keyof typeof source, string> = {
   'letter.password-changed.button': 'Sicherheit ansehen',
   'letter.password-changed.not-you':
     'Wenn Sie das nicht waren, wählen Sie jetzt bei der Anmeldung „Passwort vergessen“. Wer es geändert hat, wird dann abgemeldet.',
+  'letter.password-changed.services':
+    'Auch {services} öffnet Ihr Konto, was immer das Passwort ist. Sehen Sie dort nach, ob Sie das selbst verknüpft haben.',
   'letter.password-changed.subject': 'Ihr Passwort wurde geändert',
   'letter.password-reset':
     'Jemand, vielleicht Sie, hat ein neues Passwort für Ihr Konto angefordert. Wählen Sie es hier:',

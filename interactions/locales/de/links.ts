@@ -3,6 +3,7 @@ import type { links as source } from '../en/links.ts'
 /** Dienste anderswo, etwa Google, die hier ein Konto öffnen. */
 export const links: Record<keyof typeof source, string> = {
   'links.add': '{provider} verknüpfen',
+  'links.add-another': 'Weiteres Konto bei {provider} verknüpfen',
   'links.add-note': 'Sie melden sich dort einmal an und sagen hier, ob jenes Konto Ihres öffnen darf.',
   'links.add-title': 'Einen Dienst verknüpfen',
   'links.back': 'Zurück zu den Diensten',
@@ -55,7 +56,10 @@ export const links: Record<keyof typeof source, string> = {
   'links.too-many-changes': 'Das sind genug Änderungen fürs Erste. Die nächste geht {time}.',
   'links.unlink': '{provider} lösen',
   'links.unlink-note':
-    'Über {provider} kommt niemand mehr in Ihr Konto. Sonst ändert sich nichts: Sie bleiben angemeldet, und bei {provider} bleibt alles, wie es ist.',
+    'Über {provider} kommt niemand mehr in Ihr Konto. Bei {provider} bleibt alles, wie es ist.',
+  'links.unlink-sign-out': 'Alle abmelden, die über {provider} hereinkamen',
+  'links.unlink-sign-out-hint':
+    'Falls nicht Sie den Dienst verknüpft haben. Nur hier bleiben Sie angemeldet.',
   'links.unlink-title': 'Verknüpfung lösen',
   'links.used': 'zuletzt benutzt',
   'links.yours': 'Mit Ihrem Konto verknüpft',

@@ -3,12 +3,12 @@ export const providers = {
   'providers.lead':
     'Google, die Anmeldung eines Unternehmens, jeder Dienst, der OpenID Connect oder OAuth 2.0 spricht.',
   'providers.none':
-    'Alle melden sich nur hier an. Fügen Sie den ersten Dienst hinzu, und ein Konto von anderswo genügt.',
+    'Noch ist kein anderer Dienst eingerichtet: Man meldet sich mit dem an, was man hier hat. Fügen Sie einen hinzu, und ein Konto von anderswo genügt.',
   'providers.add': 'Dienst hinzufügen',
   'providers.kind': 'Dienst',
   'providers.kind.oidc': 'OpenID Connect',
   'providers.kind.oidc-hint':
-    'Entra ID, Okta oder Keycloak eines Unternehmens, ein anderes Portico: jeder Aussteller.',
+    'Okta, Keycloak oder Entra ID eines Unternehmens, ein anderes Portico oder irgendein Aussteller.',
   'providers.kind.oauth': 'OAuth 2.0',
   'providers.kind.oauth-hint':
     'Ein Dienst, dessen Profil eine eigene Form hat. Sie sagen, was darin wo steht.',
@@ -18,17 +18,19 @@ export const providers = {
   'providers.note.disabled': 'abgeschaltet',
   'providers.note.hidden': 'nicht gezeigt',
   'providers.note.no-accounts': 'keine neuen Konten',
-  'providers.note.leads': 'führt {domains}',
+  'providers.note.leads': '{domains} führen hierher',
   'providers.add-title': 'Einen Dienst zur Anmeldung hinzufügen',
   'providers.add-lead':
-    'Zuerst, welcher es ist. Dann steht da, was Sie dort eintragen und was Sie von dort mitbringen.',
+    'Wählen Sie einen. Auf der nächsten Seite steht, was Sie dort eintragen und was Sie von dort mitbringen.',
   'providers.which': 'Welcher Dienst',
   'providers.go-on': 'Weiter',
-  'providers.new-title': 'Anmeldung mit {name}',
+  'providers.new-title': '{name} einrichten',
   'providers.add-submit': 'Hinzufügen',
   'providers.there': 'Portico dort eintragen',
   'providers.redirect-uri': 'Weiterleitungsadresse (Redirect URI)',
   'providers.logout-uri': 'Adresse für Abmeldungen (Back-Channel Logout URI), wo danach gefragt wird',
+  'providers.post-logout-redirect-uri':
+    'Adresse nach der Abmeldung (Post-Logout Redirect URI), wo danach gefragt wird',
   'providers.how.google':
     'In Google Cloud unter „Google Auth Platform“, „Clients“: einen Client der Art „Web application“ anlegen und diese Weiterleitungsadresse eintragen. Bringen Sie Client-ID und Geheimnis mit.',
   'providers.how.apple':
@@ -50,7 +52,9 @@ export const providers = {
   'providers.field.secret': 'Geheimnis',
   'providers.hint.secret': 'Es wird verschlüsselt verwahrt und nie mehr gezeigt.',
   'providers.hint.secret-optional':
-    'Es wird verschlüsselt verwahrt und nie mehr gezeigt. Leer nur, wo es keines gibt: dann unten „none“ wählen.',
+    'Es wird verschlüsselt verwahrt und nie mehr gezeigt. Gibt der Dienst keines, lassen Sie es leer und wählen „none“ unter „Mehr zu diesem Dienst“.',
+  'providers.hint.secret-kept':
+    'Leer lassen, um das vorhandene zu behalten. Eine andere Adresse braucht es noch einmal.',
   'providers.field.key': 'Privater Schlüssel',
   'providers.hint.key': 'Der Inhalt der .p8-Datei. Er wird verschlüsselt verwahrt und nie mehr gezeigt.',
   'providers.field.issuer': 'Aussteller (Issuer)',
@@ -73,7 +77,7 @@ export const providers = {
     'Nur, wo Adressen nicht im Profil stehen: eine Liste aus email, primary und verified, wie bei GitHub.',
   'providers.field.scopes': 'Scopes',
   'providers.hint.scopes': 'Mit Leerzeichen dazwischen. Leer: was bei dieser Art üblich ist.',
-  'providers.field.client_authentication': 'Wie wir uns ausweisen',
+  'providers.field.client_authentication': 'Wie Portico sich ausweist',
   'providers.as-it-says': 'Wie üblich',
   'providers.field.mapping_subject': 'Die bleibende ID im Profil',
   'providers.hint.mapping':
@@ -83,9 +87,9 @@ export const providers = {
   'providers.field.mapping_email_verified': 'Ob diese Adresse bestätigt ist',
   'providers.field.mapping_picture': 'Die Adresse des Bildes',
   'providers.more': 'Mehr zu diesem Dienst',
-  'providers.believing': 'Was ihm geglaubt wird',
+  'providers.believing': 'Seine E-Mail-Domains',
   'providers.safe.google':
-    'Google bestätigt gmail.com und die Domains seiner eigenen Kundschaft. Glauben Sie ihm für gmail.com und für Ihre eigene Workspace-Domain; „*“ vertraut auch dem, was es über Adressen anderswo sagt.',
+    'Google bestätigt gmail.com und die Domains seiner eigenen Kundschaft. Glauben Sie ihm für gmail.com und für Ihre eigene Workspace-Domain; bei anderen zählt sein Wort nur, wo es deren Organisation nennt.',
   'providers.safe.apple':
     'Apple bestätigt jede Adresse, die es nennt, auch die weitergeleiteten (privaterelay.appleid.com). „*“ ist sicher, solange Sie Apple vertrauen.',
   'providers.safe.microsoft':
@@ -108,12 +112,13 @@ export const providers = {
     'Wer auf der Anmeldeseite eine Adresse dieser Domains eingibt, kommt sofort dorthin. Jede Domain führt zu einem Dienst.',
   'providers.showing': 'Was die Leute sehen',
   'providers.field.name': 'Name',
-  'providers.hint.name': 'Auf dem Knopf steht „Weiter mit …“ und das.',
-  'providers.field.slug': 'Name in Adressen',
+  'providers.hint.name': 'Auf dem Knopf steht „Weiter mit“ und dieser Name.',
+  'providers.field.slug': 'Kurzname',
   'providers.hint.slug':
-    'Der letzte Teil seiner Adressen hier, etwa acme. Er bleibt, wie er ist. Leer: der Name des Dienstes.',
+    'Er steht in den Adressen, die Sie dort eintragen, etwa acme, und lässt sich später nicht ändern. Leer: der Name des Dienstes.',
   'providers.field.shown': 'Auf der Anmeldeseite zeigen',
-  'providers.hint.shown': 'Sonst steht er da, wo ein Portal ihn gewählt hat oder eine Domain zu ihm führt.',
+  'providers.hint.shown':
+    'Sonst wird er nur angeboten, wo ein Portal ihn gewählt hat oder eine Domain zu ihm führt.',
   'providers.field.creates_accounts': 'Wer zum ersten Mal kommt, darf ein Konto anlegen',
   'providers.hint.creates_accounts':
     'Soweit SIGN_UP und SIGN_UP_DOMAINS es erlauben. Sonst ist vorher ein Konto hier nötig.',
@@ -127,8 +132,10 @@ export const providers = {
   'providers.problem.not-a-key':
     'Das ist nicht der private Schlüssel. Fügen Sie die ganze .p8-Datei ein, mit der ersten und letzten Zeile.',
   'providers.problem.needs-openid': 'openid muss unter den Scopes sein.',
+  'providers.problem.secret-elsewhere':
+    'Das Geheimnis wurde für die bisherige Adresse eingetragen und geht an keine andere. Geben Sie es für diese noch einmal ein.',
   'providers.problem.secret-and-none': 'Entweder ein Geheimnis oder „none“: eines von beiden.',
-  'providers.problem.taken': '{about} ist der Name eines anderen Dienstes in Adressen.',
+  'providers.problem.taken': '{about} ist der Kurzname eines anderen Dienstes.',
   'providers.problem.leads-elsewhere': '{about} führt schon zu einem anderen Dienst.',
   'providers.wrong.name': 'Geben Sie ihm einen Namen mit höchstens 100 Zeichen.',
   'providers.wrong.client_id': 'Fügen Sie die Client-ID ein, wie sie dort steht.',
@@ -145,7 +152,8 @@ export const providers = {
     'Schreiben Sie Pfade wie id oder user.email, höchstens fünf, mit Leerzeichen dazwischen.',
   'providers.wrong.position': 'Das muss eine ganze Zahl von 0 bis 10000 sein.',
   'providers.wrong.slug':
-    'Dieser Name ist vergeben oder keiner: 3 bis 60 Zeichen aus a-z, 0-9 und einzelnen Bindestrichen.',
+    'Dieser Kurzname ist vergeben oder hat eine falsche Form: 3 bis 60 Zeichen aus a-z, 0-9 und einzelnen Bindestrichen.',
+  'providers.lets-in.none': 'Noch meldet sich niemand damit an.',
   'providers.lets-in.one': '{count} Person meldet sich damit an.',
   'providers.lets-in.other': '{count} Personen melden sich damit an.',
   'providers.is-disabled': 'Der Dienst ist abgeschaltet: Niemand meldet sich damit an.',
@@ -167,7 +175,7 @@ export const providers = {
   'providers.check-again': 'Noch einmal fragen',
   'providers.check-ok': 'Der Dienst antwortet, und was er sagt, passt.',
   'providers.check.unreachable':
-    'Dort antwortet nichts, oder nicht rechtzeitig, oder nicht über https. Prüfen Sie die Adresse und was dieser Server erreichen darf.',
+    'Dort antwortet nichts, oder nicht rechtzeitig, oder nicht über https. Prüfen Sie die Adresse und was dieser Server erreichen darf:',
   'providers.check.no-discovery':
     'Was dort antwortet, ist kein Aussteller von OpenID Connect. Prüfen Sie die Adresse des Ausstellers:',
   'providers.check.issuer-differs': 'Er nennt sich selbst anders. Geben Sie genau das an, was er sagt:',

@@ -9,6 +9,7 @@ export const qr: Record<keyof typeof source, string> = {
   'qr.label': 'QR-Code für die Kamera Ihres Telefons',
   'qr.needs-script':
     'Ein Telefon kann Sie hier nur einlassen, wenn JavaScript läuft. Melden Sie sich sonst auf einem anderen Weg an.',
+  'qr.not-mine': 'Nicht Ihr Telefon? Neuen Code zeigen',
   'qr.number': 'Wählen Sie diese Zahl auf Ihrem Telefon:',
   'qr.or': 'oder',
   'qr.other-way': 'Auf einem anderen Weg anmelden',
@@ -51,11 +52,12 @@ export const qr: Record<keyof typeof source, string> = {
   'qr-phone.what-it-may':
     'Der Bildschirm kann Ihr Konto verwenden, bis Sie sich dort abmelden, und nicht ändern, wie Sie sich anmelden. Sie bekommen einen Brief darüber.',
   'qr-phone.which-number': 'Wenn ja: Welche Zahl zeigt er?',
-  'who-asks.address': 'Adresse',
+  'who-asks.address': 'Netzadresse',
   'who-asks.browser': 'Browser oder Gerät',
   'who-asks.place': 'Ort',
   'who-asks.portal': 'Ziel',
   'who-asks.portico': 'Ihre Kontoseiten',
   'who-asks.same-network': 'Im selben Netz wie dieses Gerät',
   'who-asks.time': 'Seit',
+  'who-asks.unknown': 'Es sagt nicht, was es ist',
 }

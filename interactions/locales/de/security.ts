@@ -57,6 +57,8 @@ export const security: Record<keyof typeof source, string> = {
     'Es gibt noch keine. Mit einer können wir Ihnen sagen, wenn mit Ihrem Konto etwas geschieht.',
   'identifiers.is-last': 'Es ist die letzte und bleibt: Man könnte Ihnen sonst nicht mehr schreiben.',
   'identifiers.is-primary': 'Um sie zu entfernen, machen Sie vorher eine andere zur wichtigsten.',
+  'identifiers.is-way-in':
+    'Nur die Codes, die dorthin gehen, öffnen Ihr Konto. Wählen Sie vorher ein Passwort, um sie zu entfernen.',
   'identifiers.is-second-step':
     'Ihr zweiter Schritt schickt seine Codes dorthin. Um sie zu entfernen, schalten Sie ihn vorher aus.',
   'identifiers.lead':

@@ -64,6 +64,7 @@ export const signingIn: Record<keyof typeof source, string> = {
   'login.phone': 'Mit dem Telefon anmelden',
   'login.passkey': 'Mit einem Passkey anmelden',
   'login.send-code': 'Mit einem Code anmelden',
+  'login.not-led': 'Die Anmeldung meiner Firma geht nicht',
   'login.stay-here': 'Stattdessen das Passwort von hier verwenden',
   'login.submit': 'Anmelden',
   'login.title': 'Anmelden',
@@ -182,7 +183,7 @@ export const signingIn: Record<keyof typeof source, string> = {
   'undo.done-sign-in': 'Anmelden',
   'undo.done-title': 'Es ist rückgängig gemacht',
   'undo.effect-added':
-    'Adressen und Nummern, die in den 7 Tagen vor der Änderung oder danach hinzugefügt wurden, gehören nicht mehr dazu.',
+    'Adressen, Nummern und andere Dienste, die in den 7 Tagen vor der Änderung oder danach hinzugefügt wurden, gehören nicht mehr dazu.',
   'undo.effect-first': '{address} wird wieder die Hauptadresse des Kontos.',
   'undo.effect-kept': 'Niemand wird dadurch angemeldet. Passwort und zweiter Schritt bleiben, wie sie sind.',
   'undo.effect-out': 'Alle werden auf jedem Gerät vom Konto abgemeldet.',

@@ -110,7 +110,7 @@ export const common = {
   // --- What happened to an account.
   // How somebody signed in, in a list.
   'amr.email': 'code by e-mail',
-  'amr.fed': 'a sign-in elsewhere',
+  'amr.fed': 'another service',
   'amr.otp': 'one-time code',
   'amr.pop': 'passkey',
   'amr.pwd': 'password',

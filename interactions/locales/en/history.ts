@@ -26,7 +26,7 @@ export const history = {
   // From here on: what happened. {portal} is a portal’s name.
   'history.account-created': 'Your account was created',
   'history.account-created.operator': 'An operator created your account',
-  'history.account-created.provider': 'Your account was created, by signing in elsewhere',
+  'history.account-created.provider': 'Your account was created, with another service',
   'history.account-disabled': 'Your account was disabled',
   'history.account-disabled.operator': 'An operator disabled your account',
   'history.account-enabled': 'Your account was enabled again',

@@ -102,6 +102,8 @@ export const letters = {
   'letter.password-changed.button': 'See your security settings',
   'letter.password-changed.not-you':
     'If this was not you, choose “I forgot my password” where you sign in, now. Then whoever changed it is signed out.',
+  'letter.password-changed.services':
+    '{services} can open your account, too, whatever the password is. Look there whether you linked that yourself.',
   'letter.password-changed.subject': 'Your password was changed',
   'letter.password-reset':
     'Somebody, perhaps you, asked for a new password for your account. Choose it here:',

@@ -2,6 +2,8 @@
 export const links = {
   // A button; its brand's mark stands before it.
   'links.add': 'Link {provider}',
+  // The same, where one account there opens this one already.
+  'links.add-another': 'Link another account at {provider}',
   'links.add-note': 'You sign in there once, and say here whether that account may open yours.',
   // A heading.
   'links.add-title': 'Link a service',
@@ -59,7 +61,10 @@ export const links = {
   // A button.
   'links.unlink': 'Unlink {provider}',
   'links.unlink-note':
-    'Nobody comes into your account through {provider} any more. Nothing else changes: you stay signed in, and at {provider} all stays as it is.',
+    'Nobody comes into your account through {provider} any more. At {provider} all stays as it is.',
+  // A box to tick, and what it is for.
+  'links.unlink-sign-out': 'Sign out everybody who came in through {provider}',
+  'links.unlink-sign-out-hint': 'If it was not you who linked it. Only you, here, stay signed in.',
   'links.unlink-title': 'Unlink it',
   // After when it was linked, and before a moment: "2 hours ago".
   'links.used': 'last used',

@@ -6,11 +6,11 @@ export const providers = {
   'providers.title': 'Sign-in with other services',
   'providers.lead': 'Google, a company’s own sign-in, any service that speaks OpenID Connect or OAuth 2.0.',
   'providers.none':
-    'People sign in here alone. Add the first service, and they can use an account that they have elsewhere.',
+    'No other service is set up: people sign in with what they have here. Add one, and an account that they have elsewhere is enough.',
   'providers.add': 'Add a service',
   'providers.kind': 'Service',
   'providers.kind.oidc': 'OpenID Connect',
-  'providers.kind.oidc-hint': 'A company’s Entra ID, Okta, Keycloak, another Portico: any issuer.',
+  'providers.kind.oidc-hint': 'A company’s Okta, Keycloak or Entra ID, another Portico, or any other issuer.',
   'providers.kind.oauth': 'OAuth 2.0',
   'providers.kind.oauth-hint': 'A service with a profile of its own shape. You say what stands where in it.',
   'providers.links': 'People',
@@ -19,19 +19,20 @@ export const providers = {
   'providers.note.disabled': 'switched off',
   'providers.note.hidden': 'not shown',
   'providers.note.no-accounts': 'no new accounts',
-  'providers.note.leads': 'leads {domains}',
+  'providers.note.leads': '{domains} lead here',
   // A new one: which service, then the form.
   'providers.add-title': 'Add a service to sign in with',
   'providers.add-lead':
-    'First which one. Then you are told what to register there, and asked for what you get there.',
+    'Choose one. The next page says what to register there, and asks for what you bring back.',
   'providers.which': 'Which service',
   'providers.go-on': 'Go on',
-  'providers.new-title': 'Sign in with {name}',
+  'providers.new-title': 'Set up {name}',
   'providers.add-submit': 'Add it',
   // What the other service has to know of us, and how to tell it.
   'providers.there': 'Register Portico there',
   'providers.redirect-uri': 'Redirect URI',
   'providers.logout-uri': 'Back-channel logout URI, where it asks for one',
+  'providers.post-logout-redirect-uri': 'Post-logout redirect URI, where it asks for one',
   'providers.how.google':
     'In Google Cloud, under “Google Auth Platform”, “Clients”: create a client of the type “Web application” and add this redirect URI. Bring back its client ID and secret.',
   'providers.how.apple':
@@ -54,7 +55,9 @@ export const providers = {
   'providers.field.secret': 'Client secret',
   'providers.hint.secret': 'It is kept encrypted, and never shown again.',
   'providers.hint.secret-optional':
-    'It is kept encrypted, and never shown again. Empty only where there is none: then say “none” below.',
+    'It is kept encrypted, and never shown again. If the service gives none, leave it empty and choose “none” under “More about this service”.',
+  'providers.hint.secret-kept':
+    'Leave it empty to keep the one that is there. Another address needs it again.',
   'providers.field.key': 'Private key',
   'providers.hint.key': 'The content of the .p8 file. It is kept encrypted, and never shown again.',
   'providers.field.issuer': 'Issuer',
@@ -77,8 +80,8 @@ export const providers = {
     'Only where addresses are not in the profile: a list of email, primary and verified, as at GitHub.',
   'providers.field.scopes': 'Scopes',
   'providers.hint.scopes': 'With spaces between. Empty: what this kind of service usually needs.',
-  'providers.field.client_authentication': 'How we prove ourselves',
-  'providers.as-it-says': 'As it is usual',
+  'providers.field.client_authentication': 'How Portico proves who it is',
+  'providers.as-it-says': 'As usual',
   'providers.field.mapping_subject': 'Its lasting ID, in the profile',
   'providers.hint.mapping':
     'The path to a member that never changes and is never given to somebody else: id, or user.id. Never a name or an e-mail address.',
@@ -88,9 +91,9 @@ export const providers = {
   'providers.field.mapping_picture': 'The address of the picture',
   'providers.more': 'More about this service',
   // For which addresses its word counts.
-  'providers.believing': 'What it is believed',
+  'providers.believing': 'Its e-mail domains',
   'providers.safe.google':
-    'Google proves gmail.com and the domains of its own customers. Believe it for gmail.com and for your own Workspace domain; “*” trusts what it says of addresses elsewhere, too.',
+    'Google proves gmail.com and the domains of its own customers. Believe it for gmail.com and for your own Workspace domain; of other addresses its word counts only where it names their organisation.',
   'providers.safe.apple':
     'Apple proves every address that it tells, also the relayed ones (privaterelay.appleid.com). “*” is safe as long as you trust Apple.',
   'providers.safe.microsoft':
@@ -114,12 +117,13 @@ export const providers = {
   // What people see.
   'providers.showing': 'What people see',
   'providers.field.name': 'Name',
-  'providers.hint.name': 'The button says “Continue with …” and this.',
-  'providers.field.slug': 'Name in addresses',
+  'providers.hint.name': 'The button says “Continue with” and this name.',
+  'providers.field.slug': 'Short name',
   'providers.hint.slug':
-    'The last part of its addresses here, as acme. It stays what it is. Empty: the service’s own name.',
+    'It stands in the addresses that you register there, such as acme, and cannot be changed later. Leave it empty for the service’s own.',
   'providers.field.shown': 'Show it on the sign-in page',
-  'providers.hint.shown': 'Otherwise it stands where a portal chose it, or where a domain leads to it.',
+  'providers.hint.shown':
+    'Otherwise it is offered only where a portal chose it, or where a domain leads to it.',
   'providers.field.creates_accounts': 'Whoever comes for the first time may create an account',
   'providers.hint.creates_accounts':
     'As far as SIGN_UP and SIGN_UP_DOMAINS allow. Otherwise they need an account here first.',
@@ -127,15 +131,17 @@ export const providers = {
   'providers.hint.position': 'Smaller numbers come first.',
   'providers.save': 'Save',
   'providers.edit-title': 'Change {name}',
-  // What is wrong with what was typed. {about} is a name in addresses, or a domain.
+  // What is wrong with what was typed. {about} is a short name, or a domain.
   'providers.changed-meanwhile': 'Somebody else changed it meanwhile. This is how it stands now.',
   'providers.problem.missing': 'This is needed.',
   'providers.problem.not-of-this-kind': 'This kind of service has no use for it.',
   'providers.problem.not-a-key':
     'That is not the private key. Paste the whole .p8 file, with its first and last line.',
   'providers.problem.needs-openid': 'openid must be among the scopes.',
+  'providers.problem.secret-elsewhere':
+    'The secret was given for the address before, and is sent to no other. Give it again, for this one.',
   'providers.problem.secret-and-none': 'Give a secret, or say “none”: one of the two.',
-  'providers.problem.taken': '{about} is another service’s name in addresses.',
+  'providers.problem.taken': '{about} is another service’s short name.',
   'providers.problem.leads-elsewhere': '{about} leads to another service already.',
   'providers.wrong.name': 'Give it a name of at most 100 characters.',
   'providers.wrong.client_id': 'Paste the client ID as it stands there.',
@@ -148,8 +154,10 @@ export const providers = {
   'providers.wrong.client_authentication': 'Choose one of the list.',
   'providers.wrong.mapping': 'Write paths such as id or user.email, at most five, with spaces between.',
   'providers.wrong.position': 'That must be a whole number from 0 to 10000.',
-  'providers.wrong.slug': 'That name is taken, or none: 3 to 60 of a-z, 0-9 and single hyphens.',
+  'providers.wrong.slug':
+    'That short name is taken, or has a wrong form: 3 to 60 of a-z, 0-9 and single hyphens.',
   // One of them.
+  'providers.lets-in.none': 'Nobody signs in with it yet.',
   'providers.lets-in.one': '{count} person signs in with it.',
   'providers.lets-in.other': '{count} people sign in with it.',
   'providers.is-disabled': 'It is switched off: nobody signs in with it.',
@@ -166,13 +174,13 @@ export const providers = {
   'providers.done.disabled': 'It is switched off.',
   'providers.done.enabled': 'It is switched on again.',
   // Asking the service itself.
-  'providers.check': 'Does it fit?',
+  'providers.check': 'Does everything fit?',
   'providers.check-note': 'We ask the service itself. Nothing is changed here or there.',
   'providers.check-submit': 'Ask it now',
   'providers.check-again': 'Ask it again',
   'providers.check-ok': 'The service answers, and what it says fits.',
   'providers.check.unreachable':
-    'Nothing answers there, or not in time, or not over https. Look at the address, and at what this server may reach.',
+    'Nothing answers there, or not in time, or not over https. Look at the address, and at what this server may reach:',
   'providers.check.no-discovery':
     'What answers there is no OpenID Connect issuer. Look at the issuer’s address:',
   'providers.check.issuer-differs': 'It says that its issuer is another one. Give exactly what it says:',

@@ -9,6 +9,7 @@ export const qr = {
   'qr.label': 'QR code for the camera of your phone',
   'qr.needs-script':
     'A phone can let you in here only where JavaScript runs. Without it, sign in another way.',
+  'qr.not-mine': 'Not your phone? Show a new code',
   'qr.number': 'Choose this number on your phone:',
   'qr.or': 'or',
   'qr.other-way': 'Sign in another way',
@@ -53,11 +54,12 @@ export const qr = {
     'That screen can use your account until you sign out there, and cannot change how you sign in. You get a letter about it.',
   'qr-phone.which-number': 'If it is, which number does it show?',
   // Who asks to be let in, as a list of terms and values.
-  'who-asks.address': 'Address',
+  'who-asks.address': 'Network address',
   'who-asks.browser': 'Browser or device',
   'who-asks.place': 'Place',
   'who-asks.portal': 'To enter',
   'who-asks.portico': 'Your account pages',
   'who-asks.same-network': 'In the same network as this device',
   'who-asks.time': 'Since',
+  'who-asks.unknown': 'It does not say what it is',
 } as const

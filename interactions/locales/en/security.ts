@@ -64,6 +64,8 @@ export const security = {
     'There is none yet. With one, we can tell you when something happens to your account.',
   'identifiers.is-last': 'It is the only one left, and stays: you could not be written to.',
   'identifiers.is-primary': 'To remove it, make another one the main one before.',
+  'identifiers.is-way-in':
+    'Codes that are sent to it are all that opens your account. Choose a password first to remove it.',
   'identifiers.is-second-step': 'Your second step sends its codes to it. Turn that off first to remove it.',
   'identifiers.lead': 'You can sign in with each of them. Portals are told the main ones, if you let them.',
   'identifiers.make-primary-email': 'Make it the main address',

@@ -59,11 +59,11 @@ export const signingIn = {
   'login.continue-with': 'Continue with {provider}',
   'login.create-account': 'Create account',
   // Back from a service elsewhere without an answer: somebody pressed "cancel" there; it did not answer; what it said does not hold.
-  'login.failed-denied': '{provider} did not sign you in. You can try again, or sign in in another way.',
+  'login.failed-denied': '{provider} did not sign you in. You can try again, or sign in another way.',
   'login.failed-refused':
-    'What {provider} answered could not be trusted, so nobody was signed in. Try again, or sign in in another way.',
+    'What {provider} answered could not be trusted, so nobody was signed in. Try again, or sign in another way.',
   'login.failed-unreachable':
-    '{provider} cannot be reached just now. Sign in in another way, or try again in a minute.',
+    '{provider} cannot be reached just now. Sign in another way, or try again in a minute.',
   'login.forgot-password': 'I forgot my password',
   'login.incomplete': 'Enter your e-mail address and your password.',
   'login.incomplete-or-phone': 'Enter your e-mail address or phone number, and your password.',
@@ -81,6 +81,8 @@ export const signingIn = {
   'login.passkey': 'Sign in with a passkey',
   // A link: a code by letter or text, in place of the password.
   'login.send-code': 'Sign in with a code',
+  // A link to the same place as the next one: where the company's own page does not come, nobody comes back to be told.
+  'login.not-led': 'My company’s sign-in does not work',
   // A link, below the words that a company's service did not sign somebody in: to their password here.
   'login.stay-here': 'Use your password here instead',
   'login.submit': 'Sign in',
@@ -89,11 +91,11 @@ export const signingIn = {
   'login.too-many-attempts': 'Too many attempts. You can try again {time}.',
   // A passkey that was removed from the account, or was never ours.
   'login.unknown-passkey':
-    'That passkey does not open any account here; it may have been removed. Sign in in another way, or choose another passkey.',
+    'That passkey does not open any account here; it may have been removed. Sign in another way, or choose another passkey.',
   'login.wrong-details': 'That e-mail address and password do not belong together.',
   'login.wrong-number': 'That phone number and password do not belong together.',
   'login.wrong-passkey':
-    'The passkey could not be checked. Perhaps the page was open for too long: try again, or sign in in another way.',
+    'The passkey could not be checked. Perhaps the page was open for too long: try again, or sign in another way.',
   // --- Passkeys. Said beside the button, when the browser comes back without one.
   'passkey.cancelled': 'No passkey was chosen. Try again, or go on in another way.',
   'passkey.exists': 'This device or password manager has a passkey for your account already.',
@@ -218,7 +220,7 @@ export const signingIn = {
   'undo.done-sign-in': 'Sign in',
   'undo.done-title': 'It is undone',
   'undo.effect-added':
-    'Addresses and numbers that were added in the 7 days before the change, or since, are taken off it.',
+    'Addresses, numbers and other services that were added in the 7 days before the change, or since, are taken off it.',
   'undo.effect-first': '{address} becomes the main address of the account again.',
   'undo.effect-kept': 'Nobody is signed in by this. The password and the second step stay as they are.',
   'undo.effect-out': 'Everybody is signed out of the account, on every device.',

@@ -1,4 +1,5 @@
 import { knownKinds, logoutUriOf, redirectUriOf } from '../../../src/providers/provider-kinds.ts'
+import { signedOutUri } from '../../../src/providers/provider-sessions.ts'
 import type { ProviderKind } from '../../../src/providers/providers.ts'
 import type { Translator } from '../../locales/translator.ts'
 import { Copy } from '../../ui/copy.tsx'
@@ -20,7 +21,15 @@ export const AddressesThere = ({ t, issuer, kind, slug }: Props) => (
       value={redirectUriOf(issuer, { slug })}
     />
     {knownKinds[kind].protocol === 'oidc' && (
-      <Copy t={t} id="logout-uri" label={t('providers.logout-uri')} value={logoutUriOf(issuer, { slug })} />
+      <>
+        <Copy
+          t={t}
+          id="post-logout-redirect-uri"
+          label={t('providers.post-logout-redirect-uri')}
+          value={signedOutUri(issuer)}
+        />
+        <Copy t={t} id="logout-uri" label={t('providers.logout-uri')} value={logoutUriOf(issuer, { slug })} />
+      </>
     )}
   </>
 )

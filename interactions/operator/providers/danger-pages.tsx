@@ -7,7 +7,7 @@ import type { OperatorPage } from '../nav.ts'
 import type { FormProblem } from './form.ts'
 import { SecretField } from './form-fields.tsx'
 import { providerAddress } from './places.ts'
-import { problemIn } from './words.ts'
+import { letsIn, problemIn } from './words.ts'
 
 interface About {
   page: OperatorPage
@@ -51,7 +51,7 @@ export function TurnPage({
   return (
     <Shell {...page} title={t(`providers.${turn}-title`, { name })}>
       <Section id="consequence" title={t('console.consequence')} note={t(`providers.${turn}-consequence`)}>
-        <p>{t.count('providers.lets-in', links)}</p>
+        <p>{letsIn(t, links)}</p>
         <form method="post" action={`${at}/${turn}`}>
           <Actions>
             <SubmitButton kind={turn === 'disable' ? 'danger' : 'primary'}>
@@ -79,7 +79,7 @@ export function RemovePage({
   return (
     <Shell {...page} title={t('providers.remove-title', { name })} problem={problem}>
       <Section id="consequence" title={t('console.consequence')} note={t('providers.remove-consequence')}>
-        <p>{t.count('providers.lets-in', links)}</p>
+        <p>{letsIn(t, links)}</p>
         <form method="post" action={`${at}/remove`}>
           <Field
             label={t('removal.type-name', { name })}

@@ -62,7 +62,7 @@ export function providerEditRoutes(deps: InteractionDeps): Router {
     if (!form.ok) throw badForm()
     const { secret: _, ...fields } = form.fields
     const { kind, slug } = providerOf(ctx)
-    const read = readDetails(fields, kind, config.onLoopback)
+    const read = readDetails(form.fields, kind, config.onLoopback)
     if (!read.ok) return showForm(ctx, { fields, problem: read.problem }, 422)
     const refusal = await edit(ctx, form.values.version, read.change)
     // What somebody else wrote meanwhile is shown: the form is filled in anew from there.

@@ -16,6 +16,11 @@ const about = ({ page: { t }, fields, problem }: FormPageProps, name: string) =>
 /** Codes and addresses: no keyboard mends them. */
 const exact = { autocomplete: 'off', autocapitalize: 'none', spellcheck: false, dir: 'ltr' } as const
 
+/** Its secret goes to an address that can be changed, and then has to be given again (`secret-elsewhere`). */
+const moves = ({ kind, provider }: FormPageProps) =>
+  provider?.secretEncrypted !== null &&
+  [...fieldsFor(kind).needed, ...fieldsFor(kind).optional].some((name) => /^issuer$|_endpoint$/.test(name))
+
 /** What the operator brings back from there. */
 export function BroughtBack(props: FormPageProps) {
   const { t } = props.page
@@ -29,7 +34,7 @@ export function BroughtBack(props: FormPageProps) {
   return (
     <>
       <Field label={t('providers.field.client_id')} {...exact} required {...about(props, 'client_id')} />
-      {!provider && <SecretField {...props} />}
+      {(!provider || moves(props)) && <SecretField {...props} kept={provider !== undefined} />}
       {needed.map((name) => (
         <Line key={name} {...props} name={name} required />
       ))}
@@ -70,8 +75,8 @@ export function BroughtBack(props: FormPageProps) {
 }
 
 /** The secret is asked for, and never shown again, not even to whoever mistyped something else. */
-export function SecretField(props: Pick<FormPageProps, 'page' | 'kind' | 'problem'>) {
-  const { page, kind, problem } = props
+export function SecretField(props: Pick<FormPageProps, 'page' | 'kind' | 'problem'> & { kept?: boolean }) {
+  const { page, kind, problem, kept = false } = props
   const { t } = page
   const rule = fieldsFor(kind).secret
   const wrong = problem?.field === 'secret' ? problemIn(t, problem) : undefined
@@ -93,12 +98,12 @@ export function SecretField(props: Pick<FormPageProps, 'page' | 'kind' | 'proble
     <Field
       type="password"
       label={t('providers.field.secret')}
-      hint={t(rule === 'optional' ? 'providers.hint.secret-optional' : 'providers.hint.secret')}
+      hint={t(`providers.hint.${kept ? 'secret-kept' : rule === 'optional' ? 'secret-optional' : 'secret'}`)}
       name="secret"
       {...exact}
       problem={wrong}
       autofocus={wrong !== undefined}
-      required={rule === 'required'}
+      required={rule === 'required' && !kept}
     />
   )
 }

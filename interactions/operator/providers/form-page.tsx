@@ -61,7 +61,7 @@ export function FormPage(props: FormPageProps) {
         <Actions>
           <SubmitButton>{t(provider ? 'providers.save' : 'providers.add-submit')}</SubmitButton>
           <LinkButton href={provider ? providerAddress(slug) : providersAddress}>
-            {t('console.leave-it')}
+            {t(provider ? 'console.leave-it' : 'links.not-now')}
           </LinkButton>
         </Actions>
       </form>

@@ -9,7 +9,7 @@ import type { OperatorPage } from '../nav.ts'
 import { AddressesThere } from './addresses.tsx'
 import { CheckSection } from './check-section.tsx'
 import { providerAddress } from './places.ts'
-import { kindName } from './words.ts'
+import { kindName, letsIn } from './words.ts'
 
 /** What has just happened to it. */
 export const deeds = ['added', 'changed', 'secret', 'disabled', 'enabled'] as const
@@ -32,7 +32,7 @@ export function ProviderPage({ page, issuer, provider, links, done, check }: One
   const { slug, name, disabledAt } = provider
   const at = providerAddress(slug)
   return (
-    <Shell {...page} title={name} lead={t.count('providers.lets-in', links)}>
+    <Shell {...page} title={name} lead={letsIn(t, links)}>
       {done && (
         <Notice kind="success" role="status">
           <p>{t(`providers.done.${done}`)}</p>

@@ -6,6 +6,10 @@ import { brands, type FormProblem } from './form.ts'
 export const kindName = (t: Translator, kind: ProviderKind): string =>
   brands[kind] ?? t(kind === 'oidc' ? 'providers.kind.oidc' : 'providers.kind.oauth')
 
+/** How many people it lets in, as a sentence. */
+export const letsIn = (t: Translator, links: number): string =>
+  links === 0 ? t('providers.lets-in.none') : t.count('providers.lets-in', links)
+
 /** What is out of the ordinary about one, in a few words each. */
 export const notesOf = (t: Translator, provider: Provider): string[] =>
   [

@@ -11,6 +11,7 @@ import type { Context, Middleware } from 'koa'
 import Router from 'koa-router'
 import type { InteractionDeps } from '../../../src/deps.ts'
 import { badForm, notAllowed } from '../../../src/errors.ts'
+import { oneFactor } from '../../../src/oidc/acr.ts'
 import { engineRefusal } from '../../../src/oidc/client.ts'
 import { InvalidMetadata } from '../../../src/portals/invalid-metadata.ts'
 import { createPortal } from '../../../src/portals/portal-changes.ts'
@@ -52,7 +53,8 @@ export function createPortalRoutes(deps: InteractionDeps): Router {
     if (!signedIn(ctx as Context).person.account.operator) throw notAllowed()
     return seeOther(ctx as Context, '/operator/portals/new')
   }
-  const anybody = [isolate, requireSignIn(deps), mayCreate]
+  // Whoever a phone let in registers nothing (managed.ts).
+  const anybody = [isolate, requireSignIn(deps, { acr: oneFactor }), mayCreate]
   mount(router, deps, { prefix: '/portals', asOperator: false, guard: anybody })
   mount(router, deps, { prefix: '/operator/portals', asOperator: true, guard: operatorsOnly(deps) })
   return router
