@@ -60,7 +60,7 @@ test('a file is applied once, and a second time there is nothing to do', async (
   const shown = await told(['plan', '-'])
   assert.match(shown, /^\+ portal wiki \(Wiki\)$/m)
   assert.match(shown, /^\+ client wiki-spa of wiki$/m)
-  assert.match(shown, /client_secret: another one/)
+  assert.match(shown, /client_secret: as the file says/)
   assert.doesNotMatch(shown, new RegExp(secret))
   assert.deepEqual(await house.deps.portals.all(), [], 'a plan changes nothing')
   assert.equal((await type(['plan', '-', '--exit-code'])).code, 2)
