@@ -32,6 +32,7 @@ import { serveBrands } from '../interactions/http/brand.ts'
 import { handleErrors } from '../interactions/http/handle-errors.tsx'
 import { securityHeaders } from '../interactions/http/headers.ts'
 import { health } from '../interactions/http/health.ts'
+import { answerDoctor } from '../interactions/http/house-doctor.ts'
 import { identify } from '../interactions/http/identify.ts'
 import { beginConversation } from '../interactions/http/interaction.ts'
 import { returnToOwnPage } from '../interactions/http/own-session.ts'
@@ -109,8 +110,11 @@ import { signupRoutes } from '../interactions/signup/routes.tsx'
 import { undoRoutes } from '../interactions/undo/routes.tsx'
 import { wayBackRoutes } from '../interactions/way-back/routes.tsx'
 import { useWayBackRoutes } from '../interactions/way-back/use-routes.tsx'
+import { wayInRoutes } from '../interactions/way-in/routes.tsx'
 import { apiWhenAsked } from './api/when-asked.ts'
 import type { Deps, InteractionDeps } from './deps.ts'
+import { countRequests } from './metrics/count-requests.ts'
+import { metricsEndpoint } from './metrics/endpoint.ts'
 import { createPreparedDocuments } from './oidc/prepared-documents.ts'
 import { aroundEngine, createEngine } from './oidc/provider.ts'
 import { engineAddresses } from './oidc/routes.ts'
@@ -123,6 +127,7 @@ export { farewellLetter } from '../interactions/letters/leaving.tsx'
 /** For whoever changes a portal's members without a page. */
 export { memberLetter } from '../interactions/letters/member-letters.ts'
 export { operatorLetters } from '../interactions/letters/operator-letters.ts'
+export { wayInLetter } from '../interactions/letters/way-in.tsx'
 /** For operators at a terminal. */
 export { sentenceAtTerminal } from '../interactions/portals/doctor/words.ts'
 
@@ -166,6 +171,7 @@ const conversations: Array<(deps: InteractionDeps) => Router> = [
   newPasswordRoutes,
   wayBackRoutes,
   useWayBackRoutes,
+  wayInRoutes,
   mailboxRoutes,
   signInSecondStepRoutes,
   secondStepCodeRoutes,
@@ -235,7 +241,8 @@ const conversations: Array<(deps: InteractionDeps) => Router> = [
 const fromElsewhere: Array<(deps: Deps) => Router> = [providerFormRoutes, backChannelLogoutRoutes]
 
 export function createApp(deps: Deps, keys: AppKeys, isLeaving: () => boolean): App {
-  const { config, log } = deps
+  const { config, log, metrics } = deps
+  const { METRICS_TOKEN } = config
   const { statements } = deps.store
   const own = enginePages(deps)
   const engine = createEngine({
@@ -258,25 +265,33 @@ export function createApp(deps: Deps, keys: AppKeys, isLeaving: () => boolean): 
   const foreign = new Router()
   for (const routes of fromElsewhere) foreign.use(routes(deps).routes())
 
-  const documents = createPreparedDocuments(log)
+  const documents = createPreparedDocuments(log, METRICS_TOKEN ? metrics.answered : undefined)
   engine.use(documents.remember)
+  if (METRICS_TOKEN) engine.use(countRequests(metrics))
   engine.use(identify(log))
   engine.use(securityHeaders(config))
   engine.use(health(deps, isLeaving))
+  engine.use(answerDoctor(deps))
   engine.use(handleErrors(log))
+  if (METRICS_TOKEN) engine.use(metricsEndpoint(deps, METRICS_TOKEN))
   engine.use(serveAssets)
   engine.use(apiWhenAsked({ ...deps, engine, ...apiLetters(config.ISSUER) }))
   engine.use(serveBrands)
   engine.use(beginConversation({ ...deps, engine }))
-  engine.use(besidesEngine(foreign.routes()))
-  engine.use(besidesEngine(pages.routes()))
+  engine.use(besidesEngine(foreign))
+  engine.use(besidesEngine(pages))
   engine.use(boundDeviceRequests(deps))
   for (const each of aroundEngine(deps)) engine.use(each)
   return { engine, handler: documents.before(engine.callback()) }
 }
 
-/** What only the engine answers is not compared with the address of every page. */
-const besidesEngine =
-  (pages: Router.IMiddleware): Router.IMiddleware =>
-  (ctx, next) =>
+/**
+ * What only the engine answers is not compared with the address of every page. Says whose it is, as koa-router's own
+ * middleware does: whoever asks which addresses there are finds them in its stack.
+ */
+function besidesEngine(router: Router): Router.IMiddleware {
+  const pages = router.routes()
+  const beside: Router.IMiddleware = (ctx, next) =>
     engineAddresses.has(ctx.path) ? next() : pages(ctx, next)
+  return Object.assign(beside, { router })
+}

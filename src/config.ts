@@ -205,6 +205,13 @@ export const settings = z.object({
   KEEP_OUTBOX_DAYS: wholeNumber(1, 365)
     .default(30)
     .describe('How many days what was sent is remembered: letters and calls to portals.'),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[!-~]{32,}$/, 'must have at least 32 characters, none of them a space (openssl rand -base64 32)')
+    .optional()
+    .describe(
+      'Opens `/metrics` to scrapers that send it as `Authorization: Bearer`. Default: there is no such page.',
+    ),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent')
     .default('info')

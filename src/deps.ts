@@ -31,6 +31,7 @@ import { createSecondStepCodes, type SecondStepCodes } from './factors/second-st
 import { createSecondStepRule, type SecondStepRule } from './factors/second-step-rule.ts'
 import { createTrustedBrowsers, type TrustedBrowsers } from './factors/trusted-browsers.ts'
 import type { Log } from './log.ts'
+import { createMetrics, type Metrics } from './metrics/metrics.ts'
 import { whoWantsToKnow } from './oidc/back-channel.ts'
 import { createDeviceCodes, type DeviceCodes } from './oidc/device-codes.ts'
 import { createSessions, type Sessions } from './oidc/sessions.ts'
@@ -86,6 +87,7 @@ export interface Deps {
   letters: Letters
   members: Members
   merging: Merging
+  metrics: Metrics
   oneTimeTokens: OneTimeTokens
   operators: Operators
   outbox: Outbox
@@ -143,7 +145,8 @@ export async function createDeps(
   const secondStep = createSecondStep({ db, secrets, oneTimeTokens, trustedBrowsers, now })
   const undoLinks = createUndoLinks({ db, oneTimeTokens, now })
   const gateway = textGateway(config)
-  const audit = createAudit(db, log, now)
+  const metrics = createMetrics(config)
+  const audit = createAudit(db, log, now, metrics)
   const accounts = createAccounts({ db, statements, pictures, undoLinks, now })
   const identifiers = createIdentifiers({ db, undoLinks, now })
   const letters = createLetters({ db, outbox, hasMailServer: smtp !== undefined })
@@ -202,6 +205,7 @@ export async function createDeps(
     letters,
     members: createMembers({ store, consents, sessions, whoWantsToKnow: tellers, now }),
     merging: createMerging({ store, letters, pictures, registry, sessions, whoWantsToKnow: tellers, now }),
+    metrics,
     oneTimeTokens,
     operators: createOperators(store),
     outbox,
@@ -234,6 +238,7 @@ export async function createDeps(
     wayBack: createWayBack({ store, oneTimeTokens, secondStep, trustedBrowsers }),
     waysIn,
     async close() {
+      metrics.stop()
       smtp?.close()
       await store.close()
     },

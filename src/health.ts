@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import type { Deps } from './deps.ts'
 import { after, hours, minutes } from './duration.ts'
+import type { Account } from './store/generated/client.ts'
 
 export interface Health {
   database: { kind: Deps['store']['kind']; milliseconds: number }
@@ -18,6 +19,7 @@ export const warnings = [
   'outbox-late',
   'one-operator',
   'operator-without-second-step',
+  'operator-with-one-factor',
   'failed-sign-ins',
 ] as const
 export type Warning = (typeof warnings)[number]
@@ -29,7 +31,7 @@ const patience = minutes(5)
 /** So many failed sign-ins in an hour are somebody at work. */
 const manyFailures = 100
 
-const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+export const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
   version: string
 }
 const failed = `SELECT COUNT(*) AS "n" FROM (SELECT 1 FROM "AuditEvent" WHERE "kind" = 'sign-in-failed' AND "at" > ?
@@ -41,6 +43,7 @@ export async function healthOf(deps: Deps): Promise<Health> {
   const failures = await store.statements.get(failed, [after(now(), -hours(1))])
   const milliseconds = Math.round(performance.now() - begun)
   const due = await outboxList.oldestDue()
+  const { operators, oneFactor } = await operatorsOf(deps)
   const found = {
     database: { kind: store.kind, milliseconds },
     outbox: {
@@ -48,7 +51,7 @@ export async function healthOf(deps: Deps): Promise<Health> {
       dead: await outboxList.count('dead'),
       lateSince: due && due < after(now(), -patience) ? due : undefined,
     },
-    operators: await operatorsOf(deps),
+    operators,
     failedSignIns: Number(failures?.n),
     process: {
       version,
@@ -57,25 +60,48 @@ export async function healthOf(deps: Deps): Promise<Health> {
       megabytes: Math.round(process.memoryUsage.rss() / 1024 / 1024),
     },
   }
-  return { ...found, warnings: warningsOf(found) }
+  return { ...found, warnings: warningsOf(found, oneFactor) }
 }
 
-async function operatorsOf({ accounts, operators, secondStep }: Deps): Promise<Health['operators']> {
+interface OperatorCounts {
+  operators: Health['operators']
+  /** Somebody has a single thing that could be their second step, and would be locked out without it. */
+  oneFactor: boolean
+}
+
+async function operatorsOf(deps: Deps): Promise<OperatorCounts> {
+  const { accounts, operators } = deps
   const all = await operators.list()
   const people = await accounts.findAll(all.map(({ accountId }) => accountId))
   const open = people.filter(({ account }) => account.disabledAt === null && account.deleteAt === null)
-  let withoutSecondStep = 0
-  for (const { account } of open) if (!(await secondStep.isOn(account))) withoutSecondStep++
+  const steps: number[] = []
+  for (const { account } of open) steps.push(await secondStepsOf(deps, account))
   const readOnly = open.filter(({ account }) => account.operatorReadOnly).length
-  return { full: open.length - readOnly, readOnly, withoutSecondStep }
+  const withoutSecondStep = steps.filter((many) => many === 0).length
+  return {
+    operators: { full: open.length - readOnly, readOnly, withoutSecondStep },
+    oneFactor: steps.includes(1),
+  }
 }
 
-function warningsOf({ outbox, operators, failedSignIns }: Omit<Health, 'warnings'>): Warning[] {
+/** How many things could be this person's second step, recovery codes together being one; 0 while they have none. */
+async function secondStepsOf({ passkeys, secondStep }: Deps, account: Account): Promise<number> {
+  const { on, apps, recoveryCodesLeft, byLetter, byText } = await secondStep.summary(account)
+  if (!on) return 0
+  const others = [recoveryCodesLeft > 0, byLetter, byText].filter(Boolean).length
+  return apps.length + others + (await passkeys.list(account.id)).length
+}
+
+function warningsOf(
+  { outbox, operators, failedSignIns }: Omit<Health, 'warnings'>,
+  oneFactor: boolean,
+): Warning[] {
   const holds: Record<Warning, boolean> = {
     'outbox-dead': outbox.dead > 0,
     'outbox-late': outbox.lateSince !== undefined,
     'one-operator': operators.full === 1,
     'operator-without-second-step': operators.withoutSecondStep > 0,
+    'operator-with-one-factor': oneFactor,
     'failed-sign-ins': failedSignIns >= manyFailures,
   }
   return warnings.filter((warning) => holds[warning])

@@ -1,4 +1,4 @@
-import { createServer, type RequestListener, type Server } from 'node:http'
+import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import type { Config } from './config.ts'
 import { milliseconds, seconds } from './duration.ts'
@@ -6,6 +6,18 @@ import { StartError } from './errors.ts'
 
 /** How long requests that are under way may take once we are told to leave. */
 const patience = seconds(25)
+
+/**
+ * How long whoever asks may take, and how much they may say before their body: a head within 20 seconds, a whole request
+ * within 35. Node looks for those who are late as often as `connectionsCheckingInterval` says, by itself every 30 seconds.
+ */
+export const doorLimits = {
+  headersTimeout: seconds(15),
+  requestTimeout: seconds(30),
+  connectionsCheckingInterval: seconds(5),
+  keepAliveTimeout: seconds(65),
+  maxHeaderSize: 16 * 1024,
+} as const satisfies ServerOptions
 
 export interface Doors {
   /** The port that was asked for, or the free one that was found for port 0. */
@@ -17,15 +29,19 @@ export interface Doors {
 }
 
 /** Listens on HOST, or on both loopback addresses; a machine without IPv6 has only one. Throws StartError. */
-export async function listen({ HOST, PORT }: Config, handler: RequestListener): Promise<Doors> {
+export async function listen(
+  { HOST, PORT }: Pick<Config, 'HOST' | 'PORT'>,
+  handler: RequestListener,
+  limits: ServerOptions = doorLimits,
+): Promise<Doors> {
   let leaving = false
   const polite: RequestListener = (request, response) => {
     if (leaving) response.setHeader('Connection', 'close')
     handler(request, response)
   }
-  const doors = [await openDoor(polite, HOST ?? '127.0.0.1', PORT)]
+  const doors = [await openDoor(polite, HOST ?? '127.0.0.1', PORT, limits)]
   const port = portOf(doors[0])
-  if (!HOST) doors.push(...(await openDoor(polite, '::1', port).then((door) => [door], withoutIPv6)))
+  if (!HOST) doors.push(...(await openDoor(polite, '::1', port, limits).then((door) => [door], withoutIPv6)))
   return {
     port,
     announce() {
@@ -48,13 +64,15 @@ function withoutIPv6(error: NodeJS.ErrnoException): Door[] {
   throw error
 }
 
-function openDoor(handler: RequestListener, host: string, port: number): Promise<Door> {
-  const server = createServer({
-    headersTimeout: seconds(15),
-    requestTimeout: seconds(30),
-    keepAliveTimeout: seconds(65),
-    maxHeaderSize: 16 * 1024,
-  })
+function openDoor(
+  handler: RequestListener,
+  host: string,
+  port: number,
+  limits: ServerOptions,
+): Promise<Door> {
+  const server = createServer(limits)
+  // Node would drop what comes after so many headers, and the last ones are the proxy's. All of them together are bounded.
+  server.maxHeadersCount = 0
   const connections = new Map<Socket, number>()
   const count = (socket: Socket, by: number) => {
     const known = connections.get(socket)

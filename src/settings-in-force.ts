@@ -14,6 +14,7 @@ export interface SettingInForce {
 /** What would open something, or may hold what would. */
 const secret: ReadonlySet<string> = new Set([
   'ENCRYPTION_KEY',
+  'METRICS_TOKEN',
   'SMTP_URL',
   'TWILIO_TOKEN',
   'TEXT_WEBHOOK_URL',

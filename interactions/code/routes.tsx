@@ -26,6 +26,7 @@ import { readForm } from '../http/forms.ts'
 import { inConversation, interactionOf } from '../http/interaction.ts'
 import { rememberWay } from '../http/last-way.ts'
 import { recipientStep } from '../http/recipient-step.tsx'
+import { recordFailure } from '../http/record-failure.ts'
 import { render, seeOther } from '../http/render.ts'
 import { sender } from '../http/send-to-recipient.ts'
 import { attemptsOf, goOn, inTurn } from '../http/sign-in.ts'
@@ -102,7 +103,8 @@ export function codeRoutes(deps: InteractionDeps): Router {
     // As typed: whether two addresses belong to one account is nobody else's business.
     const turn = await throttle.take(...attemptsOf(ctx, deps, recipientOf(token).value))
     if (!turn.granted) {
-      await audit.record({ kind: 'sign-in-throttled', origin: originOf(ctx) })
+      const detail = { factor: channelOf(recipientOf(token)) }
+      await audit.record({ kind: 'sign-in-throttled', origin: originOf(ctx), detail })
       const time = comeBack(ctx, interactionOf(ctx).t, turn, now())
       return show(ctx, token, { kind: 'too-many-attempts', time })
     }
@@ -124,9 +126,7 @@ export function codeRoutes(deps: InteractionDeps): Router {
     const isRight = async () => (await oneTimeTokens.codeMatches(token, code)) && person !== undefined
     const right = await countedTogether(ctx, deps, { person, typed: recipient.value }, isRight)
     if (person && right && (await oneTimeTokens.consume(token))) return person
-    const accountId = token.accountId ?? undefined
-    const detail = { by: channelOf(recipient) }
-    await audit.record({ kind: 'sign-in-failed', accountId, origin: originOf(ctx), detail })
+    await recordFailure(ctx, deps, { accountId: token.accountId ?? undefined, factor: channelOf(recipient) })
     return undefined
   }
 

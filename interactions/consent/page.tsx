@@ -21,6 +21,8 @@ interface Props {
   notGiven: string[]
   /** What the portal could do besides, as sentences. */
   powers: string[]
+  /** Where the answer goes; undefined where that says nothing. */
+  host: string | undefined
 }
 
 /** A letter, not a table: what the portal would like to know, in the person's own words. */
@@ -30,6 +32,7 @@ export function ConsentPage({
   facts,
   notGiven,
   powers,
+  host,
 }: Props) {
   const name = portal?.name ?? ''
   const list = new Intl.ListFormat(t.language)
@@ -42,6 +45,7 @@ export function ConsentPage({
       accountAction={{ href: at('choose'), label: t('choose.another') }}
       assets={assets}
     >
+      {host && <p class="quiet">{t('consent.where', { host })}</p>}
       <p>{t('consent.lead', { portal: name })}</p>
       <Facts facts={facts} />
       {notGiven.length > 0 && <p class="quiet">{t('consent.not-given', { what: list.format(notGiven) })}</p>}

@@ -10,6 +10,7 @@ import { z } from 'zod'
 import type { Person } from '../../src/accounts/accounts.ts'
 import type { InteractionDeps } from '../../src/deps.ts'
 import { interactionExpired } from '../../src/errors.ts'
+import { isLoopbackHost } from '../../src/oidc/uris.ts'
 import { whoIsSignedIn } from '../http/browser-session.ts'
 import { originOf, translatorOf } from '../http/context.ts'
 import { readForm } from '../http/forms.ts'
@@ -27,6 +28,14 @@ const words = (text: unknown): string[] => (typeof text === 'string' ? text.spli
 function askedFor({ details, params }: Interaction): { scopes: string[]; claims: string[] } {
   const missing = details.prompt.details as { missingOIDCClaims?: string[] }
   return { scopes: words(params.scope), claims: missing.missingOIDCClaims ?? [] }
+}
+
+/** A portal's name is whatever its owner says it is; where the answer goes is not. Undefined for a program on this device. */
+function hostOf({ params, portal }: Interaction): string | undefined {
+  const target = typeof params.redirect_uri === 'string' ? URL.parse(params.redirect_uri) : null
+  if (!target || !/^https?:$/.test(target.protocol)) return undefined
+  const isHere = portal?.metadata.application_type === 'native' && isLoopbackHost(target.hostname)
+  return isHere ? undefined : target.host
 }
 
 export function consentRoutes(deps: InteractionDeps): Router {
@@ -63,6 +72,7 @@ export function consentRoutes(deps: InteractionDeps): Router {
         facts={facts}
         notGiven={notGiven}
         powers={powers}
+        host={hostOf(interaction)}
       />,
     )
   })

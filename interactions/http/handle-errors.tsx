@@ -4,6 +4,7 @@ import { busy, HttpError, interactionExpired, notFound } from '../../src/errors.
 import type { Log } from '../../src/log.ts'
 import { isUnavailable } from '../../src/store/unavailable.ts'
 import { ErrorPage } from '../error/page.tsx'
+import type { SignedIn } from './browser-session.ts'
 import { requestIdOf, translatorOf } from './context.ts'
 import { withoutSecret } from './identify.ts'
 import { render } from './render.ts'
@@ -30,9 +31,12 @@ export function handleErrors(log: Log): Middleware {
         requestId: requestIdOf(ctx),
         method: ctx.method,
         path: withoutSecret(ctx.path),
+        accountId: (ctx.state.signedIn as SignedIn | undefined)?.person.account.id,
         err: error.cause ?? error,
       }
       if (error.status >= 500) log.error(about, 'request failed')
+      // Somebody who tries what they may not, or a page elsewhere that tries it with them (ASVS 16.3.2).
+      else if (error.status === 403) log.info(about, 'request refused')
       else log.debug(about, 'request refused')
       answer(ctx, error)
     }

@@ -25,6 +25,6 @@ export function identify(log: Log): Middleware {
 /** A path as it may be logged. Links and conversations carry their secret in the path; the log must not. */
 export const withoutSecret = (path: string) =>
   path.replace(
-    /^\/+(authorize|confirm|device|interaction|invited|reset|setup|way-back|close-way-back|undo|merge-undo|qr)\/[^/]+/i,
+    /^\/+(authorize|confirm|device|interaction|invited|reset|setup|way-back|close-way-back|way-in|undo|merge-undo|qr)\/[^/]+/i,
     '/$1/…',
   )

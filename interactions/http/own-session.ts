@@ -126,13 +126,23 @@ export const signInAgainAddress = (config: Config, back: string): string =>
 export const signInAsAddress = (config: Config, back: string, hint: string): string =>
   ownAuthorization(config, back, { prompt: 'login', login_hint: hint })
 
+/** The longest address, as it is encoded, to which somebody comes back. */
+const longestBack = 3000
+
+/**
+ * `back`, or home where it is longer than any page's address: on the way it is encoded into the heads of answers, and those
+ * that browsers and proxies read are limited.
+ */
+const within = (back: string): string =>
+  String(new URLSearchParams({ back })).length <= longestBack ? back : '/'
+
 const ownAuthorization = (config: Config, back: string, parameters: Record<string, string>): string =>
   `/authorize?${new URLSearchParams({
     client_id: ownClientId,
     response_type: 'none',
     scope: 'openid',
     redirect_uri: ownClient(config.ISSUER).redirect_uris[0] ?? '',
-    state: back,
+    state: within(back),
     ...parameters,
   })}`
 

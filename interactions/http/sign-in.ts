@@ -136,7 +136,7 @@ async function signIn(
   { person, factors, turn, begunAt, provenAt, restsOn, cameFrom }: Proof,
   trusted: boolean,
 ): Promise<void> {
-  const { audit, now, secondStep } = deps
+  const { audit, metrics, now, secondStep } = deps
   if (turn?.granted) await turn.giveBack()
   // A browser that a phone let in has proven nothing itself: it stays unknown, and what was guessed there stays counted.
   if (factors.includes('qr')) await tellOfHandedOver(ctx, deps, person)
@@ -155,6 +155,7 @@ async function signIn(
     origin: originOf(ctx),
     detail: { acr, amr: amr.join(' '), ...(trusted ? { trusted } : {}) },
   })
+  metrics.signedIn(factors)
   await finish(ctx, deps, {
     login: {
       accountId: person.sub,

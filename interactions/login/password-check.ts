@@ -3,15 +3,15 @@ import type { Person } from '../../src/accounts/accounts.ts'
 import type { TypedIdentifier } from '../../src/accounts/identifier.ts'
 import { isOutdated } from '../../src/accounts/one-time-password.ts'
 import type { InteractionDeps } from '../../src/deps.ts'
-import { originOf } from '../http/context.ts'
 import { countedTogether } from '../http/counted-together.ts'
+import { recordFailure } from '../http/record-failure.ts'
 import { networkOf } from '../http/sign-in.ts'
 
 type Typed = Pick<TypedIdentifier, 'kind' | 'value'>
 
 /** Finds out whether a password is somebody's. */
 export function createPasswordCheck(deps: InteractionDeps) {
-  const { accounts, audit, hasher, now } = deps
+  const { accounts, hasher, now } = deps
 
   /** Keeps old hashes as strong as new ones: the password is only known now. */
   async function renewHash({ account }: Person, password: string): Promise<void> {
@@ -31,7 +31,7 @@ export function createPasswordCheck(deps: InteractionDeps) {
       ? await countedTogether(ctx, deps, { person, typed: typed.value }, matches)
       : await matches()
     if (!usable || !right) {
-      await audit.record({ kind: 'sign-in-failed', accountId: person?.account.id, origin: originOf(ctx) })
+      await recordFailure(ctx, deps, { accountId: person?.account.id, factor: 'password' })
       return undefined
     }
     await renewHash(person, password)

@@ -71,7 +71,8 @@ export function loginRoutes(deps: InteractionDeps): Router {
     const identifier = parseIdentifier(typed, config.COUNTRY)
     const turn = await throttle.take(...attemptsOf(ctx, deps, identifier?.value ?? typed.toLowerCase()))
     if (!turn.granted) {
-      await audit.record({ kind: 'sign-in-throttled', origin: originOf(ctx) })
+      const detail = { factor: 'password' }
+      await audit.record({ kind: 'sign-in-throttled', origin: originOf(ctx), detail })
       return show(ctx, typed, {
         kind: 'too-many-attempts',
         time: comeBack(ctx, interactionOf(ctx).t, turn, now()),

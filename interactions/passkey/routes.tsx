@@ -49,7 +49,8 @@ export function passkeyRoutes(deps: InteractionDeps): Router {
     // Whose passkey it says it is has the attempt counted; nobody can name one that they have never held.
     const turn = await throttle.take(...(owner ? attemptsAt(ctx, deps, owner) : [sourceOf(ctx, 'source')]))
     if (!turn.granted) {
-      await audit.record({ kind: 'sign-in-throttled', accountId: owner?.account.id, origin: originOf(ctx) })
+      const about = { accountId: owner?.account.id, origin: originOf(ctx), detail: { factor: 'passkey' } }
+      await audit.record({ kind: 'sign-in-throttled', ...about })
       const time = comeBack(ctx, interactionOf(ctx).t, turn, now())
       return show(ctx, { kind: 'too-many-attempts', time })
     }
@@ -76,8 +77,9 @@ export function passkeyRoutes(deps: InteractionDeps): Router {
       return { person, restsOn: { passkey: verified.passkeyId } }
     const refused: Refused = verified.ok ? { ...verified, ok: false, reason: 'refused' } : verified
     const kind = refused.reason === 'cloned' ? 'passkey-cloned' : 'sign-in-failed'
-    const detail = { factor: 'passkey' }
-    await audit.record({ kind, accountId: refused.accountId, origin: originOf(ctx), detail })
+    const clientId = String(interactionOf(ctx).params.client_id)
+    const about = { accountId: refused.accountId, clientId, origin: originOf(ctx) }
+    await audit.record({ kind, ...about, detail: { factor: 'passkey' } })
     return refused
   }
 

@@ -79,7 +79,12 @@ function ofOwners(deps: InteractionDeps, { recently, owners, sends }: Guarding =
   const find: Middleware = async (ctx, next) => {
     const portal = await findPortal(ctx as Context, deps)
     const member = await deps.members.find(portal.id, signedIn(ctx as Context).person.account.id)
-    if (!member || member.role === 'member') throw notFound()
+    if (!member || member.role === 'member') {
+      // Not told that it is there, but written down (ASVS 16.3.2).
+      const { id: accountId } = signedIn(ctx as Context).person.account
+      deps.log.info({ ...originOf(ctx as Context), accountId, portal: portal.id }, 'request refused')
+      throw notFound()
+    }
     if ((owners && member.role !== 'owner') || (sends && portal.disabledAt)) throw notAllowed()
     ctx.state.managed = { portal, as: member.role, base: `/portals/${portal.id}` } satisfies Managed
     return next()

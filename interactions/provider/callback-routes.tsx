@@ -29,7 +29,7 @@ import { StrayedPage } from './strayed-page.tsx'
 const longestQuery = 8 * 1024
 
 export function providerCallbackRoutes(deps: InteractionDeps): Router {
-  const { config, elsewhere, log, providers, providerVisits, throttle } = deps
+  const { config, elsewhere, log, metrics, providers, providerVisits, throttle } = deps
   const router = new Router()
 
   router.get('/providers/:slug/callback', async (ctx) => {
@@ -65,7 +65,10 @@ export function providerCallbackRoutes(deps: InteractionDeps): Router {
       if (!(error instanceof ProviderProblem)) throw error
       const about = { err: error.cause, provider: provider.slug, problem: error.kind }
       if (error.kind === 'denied') log.debug(about, 'a visit was broken off')
-      else log.warn(about, 'a visit came to nothing')
+      else {
+        log.warn(about, 'a visit came to nothing')
+        metrics.providerFailed()
+      }
       return error.kind
     }
   }

@@ -17,6 +17,7 @@ import { comeBack } from '../http/come-back.ts'
 import { originOf } from '../http/context.ts'
 import { inConversation, interactionOf } from '../http/interaction.ts'
 import { rememberWay } from '../http/last-way.ts'
+import { recordFailure } from '../http/record-failure.ts'
 import { render, seeOther } from '../http/render.ts'
 import { goOn, type Proof, sourceOf } from '../http/sign-in.ts'
 import { beginToWait, forScript, holderHere, shownIn, waitingHere } from './here.ts'
@@ -44,7 +45,7 @@ export function qrRoutes(deps: InteractionDeps): Router {
     const turn = await throttle.take(sourceOf(ctx, 'qr-source'))
     const interaction = interactionOf(ctx)
     if (!turn.granted) {
-      await audit.record({ kind: 'sign-in-throttled', origin: originOf(ctx) })
+      await audit.record({ kind: 'sign-in-throttled', origin: originOf(ctx), detail: { factor: 'qr' } })
       const time = comeBack(ctx, interaction.t, turn, now())
       return render(ctx, <TooManyCodesPage interaction={interaction} time={time} />, 429)
     }
@@ -80,7 +81,7 @@ export function qrRoutes(deps: InteractionDeps): Router {
     if (!(await qrSignIns.use(row.id, holderHere(ctx, deps)))) return again(ctx)
     const letIn = await whoLetIn(row)
     if (!letIn) {
-      await audit.record({ kind: 'sign-in-failed', accountId: row.accountId, origin: originOf(ctx) })
+      await recordFailure(ctx, deps, { accountId: row.accountId, factor: 'qr' })
       return again(ctx)
     }
     await throttle.giveBack(sourceOf(ctx, 'qr-source'))

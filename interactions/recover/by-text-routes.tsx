@@ -14,10 +14,10 @@ import { type CodeProblem, SentCodePage } from '../code/page.tsx'
 import { forgetSecret, rememberedSecret } from '../http/browser-secret.ts'
 import { typedCodeForm } from '../http/code-form.ts'
 import { comeBack } from '../http/come-back.ts'
-import { originOf } from '../http/context.ts'
 import { countedTogether } from '../http/counted-together.ts'
 import { readForm } from '../http/forms.ts'
 import { inConversation, interactionOf } from '../http/interaction.ts'
+import { recordFailure } from '../http/record-failure.ts'
 import { render, seeOther } from '../http/render.ts'
 import { attemptsOf } from '../http/sign-in.ts'
 import { mailboxFor } from '../mailbox/address.ts'
@@ -25,7 +25,7 @@ import { openReset, purpose } from './opened-reset.ts'
 import { resetForm, type ShownReset } from './reset-form.tsx'
 
 export function resetByTextRoutes(deps: InteractionDeps): Router {
-  const { audit, config, now, oneTimeTokens, throttle } = deps
+  const { config, now, oneTimeTokens, throttle } = deps
   const router = new Router({ prefix: '/interaction/:uid/recover' })
   const here = inConversation(deps, 'login', 'signup')
   const form = resetForm(deps)
@@ -70,8 +70,7 @@ export function resetByTextRoutes(deps: InteractionDeps): Router {
       return show(ctx, token, { kind: 'too-many-attempts', time })
     }
     if (!(await isRight(ctx, token, typed.ok ? typed.values.code : ''))) {
-      const accountId = token.accountId ?? undefined
-      await audit.record({ kind: 'sign-in-failed', accountId, origin: originOf(ctx), detail: { by: 'text' } })
+      await recordFailure(ctx, deps, { accountId: token.accountId ?? undefined, factor: 'text' })
       return show(ctx, token, { kind: 'wrong-code' })
     }
     await turn.giveBack()

@@ -42,7 +42,12 @@ export async function answer(ctx: Context, deps: InteractionDeps, check: Check):
   if (!ways.includes(check.way)) return seeOther(ctx, interactionOf(ctx).at('second-step'))
   const form = await readForm(ctx, answerForm(check))
   if (!form.ok) return check.show(ctx, { kind: 'wrong' })
-  const record = { accountId: person.account.id, origin: originOf(ctx), detail: { factor: check.way } }
+  const record = {
+    accountId: person.account.id,
+    clientId: String(interactionOf(ctx).params.client_id),
+    origin: originOf(ctx),
+    detail: { factor: check.way },
+  }
   const turn = await throttle.take(...attemptsAt(ctx, deps, person))
   if (!turn.granted) {
     await audit.record({ kind: 'sign-in-throttled', ...record })

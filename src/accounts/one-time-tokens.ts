@@ -21,6 +21,7 @@ export type TokenPurpose =
   | 'password-reset'
   | 'sign-in-code'
   | 'way-back'
+  | 'way-in'
   | 'nothing'
   | 'second-step'
   | 'password-channel'

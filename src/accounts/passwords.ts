@@ -15,6 +15,19 @@ export type HasherSettings = {
   queueLimit?: number
 }
 
+/** How busy a hasher is. */
+export interface HashLoad {
+  running: number
+  waiting: number
+  /** The most that run at once, and that may wait. */
+  most: number
+  longest: number
+  /** Since the start: how many were hashed, how many were sent away, and for how many milliseconds all of them waited. */
+  done: number
+  refused: number
+  waited: number
+}
+
 export type Hashed = { ok: true; hash: string } | { ok: false; problem: 'too-long' }
 
 export type PasswordHasher = ReturnType<typeof createPasswordHasher>
@@ -34,10 +47,12 @@ const cost = { memoryCost: 19 * 1024, timeCost: 2, parallelism: 1 }
 /** Hashes and checks passwords, at most `concurrency` at once. Either throws `HashingBusyError` under overload. */
 export function createPasswordHasher(settings: HasherSettings = {}) {
   const { concurrency = Math.min(3, availableParallelism()), queueLimit = 256 } = settings
-  const inTurn = createTurns(concurrency, queueLimit)
+  const { inTurn, load } = createTurns(concurrency, queueLimit)
   const nobodys = hashOfNobody()
 
   return {
+    load,
+
     /** A new hash in PHC string format, of the password's NFKC form. Too long is refused, never cut. */
     async hash(password: string, { source = '' } = {}): Promise<Hashed> {
       const normal = normalisePassword(password)
@@ -76,6 +91,7 @@ type Waiting = { start: () => void; refuse: () => void }
 /** Runs work at most `concurrency` at a time; what waits is taken from the sources in turn, oldest first in each. */
 function createTurns(concurrency: number, queueLimit: number) {
   const lines = new Map<string, Waiting[]>()
+  const told = { done: 0, refused: 0, waited: 0 }
   let running = 0
   let waiting = 0
 
@@ -104,7 +120,10 @@ function createTurns(concurrency: number, queueLimit: number) {
 
   const turn = (source: string) =>
     new Promise<void>((start, reject) => {
-      const refuse = () => reject(new HashingBusyError())
+      const refuse = () => {
+        told.refused += 1
+        reject(new HashingBusyError())
+      }
       if (!makeRoom(source)) return refuse()
       const line = lines.get(source) ?? []
       lines.set(source, line)
@@ -113,13 +132,19 @@ function createTurns(concurrency: number, queueLimit: number) {
       next()
     })
 
-  return async <T>(source: string, work: () => Promise<T>): Promise<T> => {
+  const inTurn = async <T>(source: string, work: () => Promise<T>): Promise<T> => {
+    const came = performance.now()
     await turn(source)
+    told.waited += performance.now() - came
     try {
       return await work()
     } finally {
+      told.done += 1
       running -= 1
       next()
     }
   }
+
+  const load = (): HashLoad => ({ ...told, running, waiting, most: concurrency, longest: queueLimit })
+  return { inTurn, load }
 }

@@ -40,7 +40,11 @@ export function api(deps: ApiDeps): Middleware {
       const path = ctx.path.slice(apiPrefix.length)
       if (path === documentPath && ['GET', 'HEAD'].includes(ctx.method))
         ctx.body = document ??= apiDocument(routes, config.ISSUER)
-      else await serve(ctx as Context, deps, match(ctx.method, path), once)
+      else {
+        const matched = match(ctx.method, path)
+        ctx.state.route = apiPrefix + matched.route.path
+        await serve(ctx as Context, deps, matched, once)
+      }
     } catch (thrown) {
       answerProblem(ctx as Context, deps, toProblem(thrown))
     }

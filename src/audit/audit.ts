@@ -1,4 +1,5 @@
 import type { Log } from '../log.ts'
+import type { Metrics } from '../metrics/metrics.ts'
 import { newId } from '../random.ts'
 import type { Database, Transaction } from '../store/open.ts'
 
@@ -9,10 +10,12 @@ export type AuditKind =
   | 'account-removed'
   | 'accounts-merged'
   | 'audit-exported'
+  | 'backup-made'
   | 'consent-given'
   | 'consent-refused'
   | 'consent-withdrawn'
   | 'data-exported'
+  | 'database-restored'
   | 'deletion-asked'
   | 'deletion-cancelled'
   | 'device-connected'
@@ -105,6 +108,9 @@ export type AuditKind =
   | 'way-back-cancelled'
   | 'way-back-opened'
   | 'way-back-used'
+  | 'way-in-cancelled'
+  | 'way-in-opened'
+  | 'way-in-used'
 
 /** Where a request came from. */
 export interface Origin {
@@ -152,10 +158,16 @@ const toTheHouse = {
   OR: [{ kind: { startsWith: 'portal-', not: 'portal-left' } }, { kind: { in: toProviders } }],
 }
 
-export function createAudit(db: Database, log: Log, now: () => Date): Audit {
+export function createAudit(
+  db: Database,
+  log: Log,
+  now: () => Date,
+  { happened }: Pick<Metrics, 'happened'>,
+): Audit {
   return {
     async record({ kind, accountId, clientId, origin, detail }, tx = db) {
       log.info({ audit: kind, accountId, clientId, ...origin, ...detail }, kind)
+      happened(kind, detail)
       if (onlyLogged.has(kind)) return
       await tx.auditEvent.create({
         data: {

@@ -5,14 +5,16 @@
  *   portico provider add | list | show | change | remove | enable | disable | check
  *   portico account add | list | show | disable | enable | remove | recover | set-password | export
  *   portico member  list | add | change | remove
- *   portico operator list | add | read-only | remove
+ *   portico operator list | add | read-only | remove | invite
  *   portico audit   list | export
  *   portico api     client add | list | remove
  *   portico database move
  *   portico keys    list | rotate | retire
  *   portico secrets rotate
  *   portico outbox  list | retry
+ *   portico doctor
  *   portico plan | apply | export
+ *   portico backup | restore | restored
  *
  * With --json, stdout is one JSON document and nothing else. An error is one line on stderr, and exit code 1.
  */
@@ -23,9 +25,11 @@ import { InvalidMetadata } from '../portals/invalid-metadata.ts'
 import { addAccountCommands } from './account-commands.ts'
 import { addApiCommands } from './api-commands.ts'
 import { addAuditCommands } from './audit-commands.ts'
+import { addBackupCommands } from './backup-commands.ts'
 import { addConfigurationCommands } from './configuration-commands.ts'
 import { addDatabaseCommands } from './database-commands.ts'
 import { houseIn } from './house.ts'
+import { addHouseDoctorCommand } from './house-doctor-command.ts'
 import { addKeysCommands } from './keys-commands.ts'
 import { addMemberCommands } from './member-commands.ts'
 import { addOperatorCommands } from './operator-commands.ts'
@@ -66,14 +70,19 @@ addAccountCommands(
   withHouse,
 )
 addMemberCommands(group('member', 'who belongs to a portal: list, add, change, remove'), withHouse)
-addOperatorCommands(group('operator', 'who runs this Portico: list, add, read-only, remove'), withHouse)
+addOperatorCommands(
+  group('operator', 'who runs this Portico: list, add, read-only, remove, invite'),
+  withHouse,
+)
 addAuditCommands(group('audit', 'who did what, when: list, export'), withHouse)
 addOutboxCommands(group('outbox', 'letters and calls to portals on their way: list, retry'), withHouse)
 addDatabaseCommands(group('database', 'where everything is kept: move'), process.env)
 addKeysCommands(group('keys', 'the keys that sign tokens: list, rotate, retire'), withHouse)
 addSecretsCommands(group('secrets', 'the key that encrypts what is stored: rotate'), withHouse)
 addApiCommands(group('api', 'programs that use the HTTP API: client add, list, remove'), withHouse)
+addHouseDoctorCommand(program, withHouse, process.env)
 addConfigurationCommands(program, withHouse, process.env)
+addBackupCommands(program, withHouse, process.env)
 
 const isExpected = (error: unknown) =>
   [Problem, InvalidMetadata, StartError].some((kind) => error instanceof kind)

@@ -4,6 +4,7 @@ import { appoint, dismiss, type OperatorOutcome } from '../accounts/operators.ts
 import type { Deps } from '../deps.ts'
 import { findAccount } from './find-account.ts'
 import { byTerminal, type WithHouse } from './house.ts'
+import { addOperatorInviteCommand } from './operator-invite-command.ts'
 import { say, sayJson, sayTable, shortened } from './output.ts'
 import { Problem } from './problem.ts'
 
@@ -33,6 +34,7 @@ export function addOperatorCommands(operator: Command, withHouse: WithHouse): vo
     appoint(deps, id, { readOnly: true }, byTerminal()),
   )
   one('remove', 'take the role away; the account stays', (deps, id) => dismiss(deps, id, byTerminal()))
+  addOperatorInviteCommand(operator, withHouse)
 }
 
 type Change = (deps: Deps, accountId: string) => Promise<OperatorOutcome>

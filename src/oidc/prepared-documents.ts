@@ -12,6 +12,7 @@ import { randomUUID } from 'node:crypto'
 import type { RequestListener, ServerResponse } from 'node:http'
 import type { Middleware } from 'koa'
 import type { Log } from '../log.ts'
+import type { Metrics } from '../metrics/metrics.ts'
 import { documents } from './routes.ts'
 
 /** Node's types name this method at requests alone. */
@@ -30,7 +31,8 @@ export interface PreparedDocuments {
   before(house: RequestListener): RequestListener
 }
 
-export function createPreparedDocuments(log: Log): PreparedDocuments {
+/** `answered` is told of those that do not walk through the house. */
+export function createPreparedDocuments(log: Log, answered?: Metrics['answered']): PreparedDocuments {
   const prepared = new Map<string, Prepared>()
   return {
     async remember(ctx, next) {
@@ -50,8 +52,9 @@ export function createPreparedDocuments(log: Log): PreparedDocuments {
       const requestId = randomUUID()
       response.writeHead(200, ['X-Request-Id', requestId, ...found.headers])
       response.end(found.body)
-      const ms = Math.round(performance.now() - begun)
-      log.debug({ requestId, method, path, status: 200, ms }, 'request')
+      const ms = performance.now() - begun
+      answered?.(path, method, 200, ms)
+      log.debug({ requestId, method, path, status: 200, ms: Math.round(ms) }, 'request')
     },
   }
 }

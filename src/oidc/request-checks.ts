@@ -2,13 +2,31 @@
 import { errors } from 'oidc-provider'
 import { minutes, seconds } from '../duration.ts'
 
+/** How deep objects and lists may be nested in `claims`, as in the bodies of the API. */
+const mostDepth = 12
+
 /** Every claim that is asked for is `null` or an object (OpenID Connect Core 5.5.1); the engine looks at the top only. */
 export function refuseMalformedClaims(_ctx: unknown, claims: object): void {
+  // What is copied and written later would go as deep as whoever sent it liked, and fail there.
+  if (isDeeper(claims, mostDepth))
+    throw new errors.InvalidRequest(`claims must not be nested deeper than ${mostDepth}`)
   const members = Object.values(claims).flatMap((part) => Object.values(part ?? {}))
   const good = members.every(
     (member) => member === null || (typeof member === 'object' && !Array.isArray(member)),
   )
   if (!good) throw new errors.InvalidRequest('every member of claims must be null or a JSON object')
+}
+
+/** Level by level: a function that calls itself would be the first to fail. */
+function isDeeper(value: object, most: number): boolean {
+  let level: object[] = [value]
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth === most) return true
+    level = level.flatMap((each) =>
+      Object.values(each).filter((inner) => typeof inner === 'object' && inner !== null),
+    )
+  }
+  return false
 }
 
 /** RFC 7523 with FAPI 2.0's strictness: one audience, our issuer, and a short life. */

@@ -105,7 +105,7 @@ function lock(beside: string): number {
 }
 
 /** A rename is on the disk once its folder is. Not every system can do that. */
-function syncFolder(file: string): void {
+export function syncFolder(file: string): void {
   if (process.platform === 'win32') return
   const fd = openSync(dirname(file), 'r')
   try {

@@ -51,7 +51,8 @@ export async function migratePostgresql(url: string, known = readMigrations('pos
   }
 }
 
-async function pending(client: pg.Client, known: Migration[]): Promise<Migration[]> {
+/** The steps that the database does not have yet. Throws StartError when a newer Portico has left us behind. */
+export async function pending(client: pg.Client, known: Migration[]): Promise<Migration[]> {
   const { rows } = await client.query<{ there: boolean }>(exists)
   if (!rows[0]?.there) return known
   const names = await client.query<{ migration_name: string }>(applied)

@@ -27,8 +27,10 @@ export function migrateSqlite(database: BetterSqlite3.Database, known = readMigr
   database.pragma(`busy_timeout = ${patience}`)
 }
 
-/** Looked at without a lock, and again with it. */
-function pending(database: BetterSqlite3.Database, known: Migration[]): Migration[] {
+/**
+ * The steps that the file does not have yet. Looked at without a lock, and again with it. Throws StartError as above.
+ */
+export function pending(database: BetterSqlite3.Database, known: Migration[]): Migration[] {
   const exists = database.prepare(`SELECT 1 FROM sqlite_master WHERE name = '_prisma_migrations'`).get()
   if (!exists) return known
   const done = new Set(database.prepare(applied).pluck().all())

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import SQLite, { type Database } from 'better-sqlite3'
 import { seconds } from '../duration.ts'
 import { StartError } from '../errors.ts'
+import { refuseBackup } from './backup-mark.ts'
 import { createInstallation, type Installation } from './installation.ts'
 import { migrateSqlite } from './migrate-sqlite.ts'
 import {
@@ -40,6 +41,7 @@ export function openSource(file: string): Source {
     database.pragma('locking_mode = EXCLUSIVE')
     database.exec('BEGIN IMMEDIATE; ROLLBACK')
     refuseUnused(database, file)
+    refuseBackup(database, file)
     migrateSqlite(database)
     return sourceIn(database)
   } catch (cause) {
@@ -69,7 +71,8 @@ function sourceIn(database: Database): Source {
   }
 }
 
-function statementsOn(database: Database): Statements {
+/** The same connection, asked as a store is. Moments are no values of it. */
+export function statementsOn(database: Database): Statements {
   const run = async (sql: string, values: Value[]) => database.prepare(sql).run(...values).changes
   return {
     get: async (sql, values) => database.prepare(sql).get(...values) as Row | undefined,

@@ -2,9 +2,11 @@ import { existsSync } from 'node:fs'
 import { access, constants, mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { StartError } from '../errors.ts'
+import { refuseBackup } from './backup-mark.ts'
 import { type DatabaseKind, isPostgresql } from './database-kind.ts'
 import { PrismaClient } from './generated/client.ts'
 import type { Changes } from './held.ts'
+import type { PoolLoad } from './pool-load.ts'
 import type { Statements } from './statements.ts'
 import { refuseUnfinishedMove } from './unfinished-move.ts'
 
@@ -23,6 +25,8 @@ export interface Store {
   /** All of the work or nothing: its statements are one transaction. After a deadlock the work is done once more. */
   transaction<T>(work: (tx: Statements) => Promise<T>): Promise<T>
   changes: Changes
+  /** How busy its connections are now. */
+  load(): PoolLoad[]
   close(): Promise<void>
 }
 
@@ -42,12 +46,13 @@ async function openFile(file: string): Promise<Store> {
     if (existsSync(file)) await access(file, constants.W_OK)
     const { openSqlite } = await import('./sqlite.ts')
     const { migrateSqlite } = await import('./migrate-sqlite.ts')
-    const { adapter, database, statements, transaction, changes } = await openSqlite(file)
+    const { adapter, database, statements, transaction, changes, load } = await openSqlite(file)
+    refuseBackup(database, file)
     migrateSqlite(database)
     // 'minimal': the other formats put the values of a query into the error, and so into the log.
     const db = new PrismaClient({ adapter, errorFormat: 'minimal' })
     const close = () => db.$disconnect().finally(() => database.open && database.close())
-    return { kind: 'sqlite', db, statements, transaction, changes, close }
+    return { kind: 'sqlite', db, statements, transaction, changes, load, close }
   } catch (cause) {
     throw cannotBeOpened(`The database ${file}`, cause)
   }
@@ -61,10 +66,10 @@ async function openServer(url: string, connections: number): Promise<Store> {
     await migratePostgresql(url)
     const opened = openPostgresql(url, connections)
     await refuseUnfinishedMove(opened)
-    const { adapter, statements, transaction, changes } = opened
+    const { adapter, statements, transaction, changes, load } = opened
     const db = new Client({ adapter, errorFormat: 'minimal' }) as unknown as PrismaClient
     const close = () => db.$disconnect().finally(opened.close)
-    return { kind: 'postgresql', db, statements, transaction, changes, close }
+    return { kind: 'postgresql', db, statements, transaction, changes, load, close }
   } catch (cause) {
     throw cannotBeOpened(`The database ${withoutPassword(url)}`, cause)
   }

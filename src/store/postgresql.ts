@@ -12,6 +12,7 @@ import pg from 'pg'
 import { milliseconds, seconds } from '../duration.ts'
 import type { Changes } from './held.ts'
 import { createListener } from './listener.ts'
+import type { PoolLoad } from './pool-load.ts'
 import type { Row, Statements, Value } from './statements.ts'
 import { orUnavailable } from './unavailable.ts'
 
@@ -105,6 +106,7 @@ export interface Postgresql {
   statements: Statements
   transaction<T>(work: (tx: Statements) => Promise<T>): Promise<T>
   changes: Changes
+  load(): PoolLoad[]
   close(): Promise<void>
 }
 
@@ -123,9 +125,21 @@ export function openPostgresql(url: string, connections: number): Postgresql {
     statements: statementsOn(durable, relaxed),
     transaction: (work) => orUnavailable(() => onceMoreAfterDeadlock(() => inTransaction(durable, work))),
     changes: listener,
+    load: () => [loadOf('durable', durable), loadOf('relaxed', relaxed)],
     close: async () => void (await Promise.all([durable.end(), relaxed.end(), listener.close()])),
   }
 }
+
+const loadOf = (
+  pool: 'durable' | 'relaxed',
+  { totalCount, idleCount, waitingCount, options }: pg.Pool,
+): PoolLoad => ({
+  pool,
+  open: totalCount,
+  idle: idleCount,
+  waiting: waitingCount,
+  most: options.max,
+})
 
 const deadlock = '40P01'
 

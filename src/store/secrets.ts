@@ -8,6 +8,7 @@ export type Purpose =
   | 'client-secret'
   | 'device-code'
   | 'hmac-root'
+  | 'house-doctor'
   | 'idempotency-key'
   | 'interaction'
   | 'known-browser'

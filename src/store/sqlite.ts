@@ -17,6 +17,7 @@ import type {
 import type BetterSqlite3 from 'better-sqlite3'
 import { milliseconds } from '../duration.ts'
 import type { Changes } from './held.ts'
+import type { PoolLoad } from './pool-load.ts'
 import type { Row, Statements, Value } from './statements.ts'
 import { orUnavailable } from './unavailable.ts'
 
@@ -29,15 +30,29 @@ import { orUnavailable } from './unavailable.ts'
 class Gate {
   #turn: Promise<void> = Promise.resolve()
   #closed = false
+  #waiting = 0
 
   async through<T>(work: () => T): Promise<Awaited<T>> {
-    while (this.#closed) await this.#turn
+    while (this.#closed) {
+      this.#waiting += 1
+      await this.#turn
+      this.#waiting -= 1
+    }
     return await work()
+  }
+
+  /** Of one connection. Who waits to begin a transaction is counted, too. */
+  load(): PoolLoad {
+    return { pool: 'file', open: 1, idle: this.#closed ? 0 : 1, waiting: this.#waiting, most: 1 }
   }
 
   /** Runs `begin`, and keeps the others out until the returned function is called. */
   async close(begin: () => void): Promise<() => void> {
-    while (this.#closed) await this.#turn
+    while (this.#closed) {
+      this.#waiting += 1
+      await this.#turn
+      this.#waiting -= 1
+    }
     begin()
     const { promise, resolve } = Promise.withResolvers<void>()
     this.#closed = true
@@ -212,6 +227,7 @@ export interface Sqlite {
   statements: Statements
   transaction<T>(work: (tx: Statements) => Promise<T>): Promise<T>
   changes: Changes
+  load(): PoolLoad[]
   database: BetterSqlite3.Database
 }
 
@@ -239,6 +255,7 @@ export async function openSqlite(file: string): Promise<Sqlite> {
     transaction: (work) =>
       orUnavailable(() => inTransaction(database, gate, () => work(statements.inside()))),
     changes: watchFile(database),
+    load: () => [gate.load()],
     database,
   }
 }

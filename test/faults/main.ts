@@ -6,6 +6,7 @@
 import { parseArgs } from 'node:util'
 import type { DatabaseKind } from '../../src/store/database-kind.ts'
 import { createChance } from './chance.ts'
+import { holdConnections } from './connections.ts'
 import { killDuringRefresh, type Plan } from './kill.ts'
 import { killDuringPeople } from './kill-people.ts'
 import { report } from './report.ts'
@@ -22,6 +23,12 @@ interface Experiment {
 const experiments: Record<string, Experiment> = {
   kill: { about: 'kill -9 while tokens are refreshed', run: killDuringRefresh, times: 200, short: 5 },
   people: { about: 'kill -9 while people come and go', run: killDuringPeople, times: 100, short: 3 },
+  connections: {
+    about: 'a connection on which nothing more is said, and a fifth as many slow ones',
+    run: holdConnections,
+    times: 10_000,
+    short: 500,
+  },
 }
 const databases: readonly DatabaseKind[] = ['sqlite', 'postgresql']
 
@@ -62,7 +69,7 @@ const on = values.on === undefined ? databases : databases.filter((kind) => kind
 if (on.length === 0) refuse('--on must be sqlite or postgresql.')
 const [times, seed] = [wholeNumber('times', values.times), wholeNumber('seed', values.seed)]
 if (name === undefined)
-  for (const [word, { about }] of Object.entries(experiments)) say(`${word.padEnd(8)}${about}`)
+  for (const [word, { about }] of Object.entries(experiments)) say(`${word.padEnd(13)}${about}`)
 
 for (const experiment of chosen) {
   if (!experiment) refuse(`There is no experiment ${name}. There is: ${Object.keys(experiments).join(', ')}.`)

@@ -17,6 +17,8 @@ export type Scope = Pick<TestContext, 'after'>
 
 export interface Victim {
   issuer: string
+  /** Of the process that was started last. */
+  readonly pid: number | undefined
   /** Starts it and resolves when it is ready. */
   start(): Promise<void>
   /** Starts it and kills it so many milliseconds later, ready or not. */
@@ -62,6 +64,9 @@ export async function openVictim(
   }
   return {
     issuer,
+    get pid() {
+      return running?.child.pid
+    },
     async start() {
       const from = performance.now()
       await untilReady(issuer, await spawn())

@@ -105,6 +105,7 @@ const own = {
     '/portal/*',
     '/way-back/*',
     '/close-way-back/*',
+    '/way-in/*',
     '/reset/*',
     '/account/second-step/apps/*',
     '/account/second-step/apps/*/name',

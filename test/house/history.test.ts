@@ -9,7 +9,8 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 const read = (path: string) => readFileSync(join(root, path), 'utf8')
 
 /** What concerns no account, or is only logged. */
-const nobodys = /^(audit-exported$|encryption-key-|outbox-|signing-key-|sign-in-throttled$|portal-ownerless$)/
+const nobodys =
+  /^(audit-exported$|backup-made$|database-restored$|encryption-key-|outbox-|signing-key-|sign-in-throttled$|portal-ownerless$)/
 
 const [, union = ''] = read('src/audit/audit.ts').match(/export type AuditKind =([\s\S]*?)\n\n/) ?? []
 const kinds = [...union.matchAll(/'([\w-]+)'/g)].map(([, kind = '']) => kind)

@@ -37,6 +37,7 @@ import {
 } from '../../interactions/letters/sign-up.tsx'
 import { wayBackOpenedLetter, wayBackUsedLetter } from '../../interactions/letters/way-back.tsx'
 import { wayBackClosedLetter } from '../../interactions/letters/way-back-closed.tsx'
+import { wayInLetter } from '../../interactions/letters/way-in.tsx'
 import { type Language, translatorFor } from '../../interactions/locales/translator.ts'
 import type { LetterContent } from '../../src/delivery/letters.ts'
 import { days } from '../../src/duration.ts'
@@ -113,6 +114,9 @@ function otherLettersIn(language: Language) {
   return {
     'one-time-password': oneTimePasswordLetter(about),
     'way-back-opened': wayBackOpenedLetter({ ...about, closing: secret }),
+    ...each('way-in', ['opened', 'used'], (what) =>
+      wayInLetter(what, about.issuer)({ locale: language }, 'ada@example.com'),
+    ),
     farewell: farewellLetter({ locale: language }),
     ...each('member', ['added', 'changed', 'removed', 'owner', 'handed-over'], (what) =>
       memberLetter({ locale: language }, { what, portal: wiki, role: 'admin', issuer: about.issuer }),

@@ -7,6 +7,7 @@ import { Section } from '../../ui/section.tsx'
 import { Shell } from '../../ui/shell.tsx'
 import { When } from '../../ui/when.tsx'
 import type { ownPage } from '../nav.ts'
+import { OthersGoOn } from '../sessions/reminder.tsx'
 
 export const address = '/account/passkeys'
 export const addressOf = (id: string) => `${address}/${id}`
@@ -44,6 +45,7 @@ export function PasskeysPage({ page, passkeys, available, party, now, done, prob
       {done && (
         <Notice kind="success" role="status">
           <p>{t(`passkeys.done-${done}`)}</p>
+          {done !== 'renamed' && <OthersGoOn t={t} />}
         </Notice>
       )}
       {passkeys.length === 0 && <p class="empty">{t('passkeys.none')}</p>}

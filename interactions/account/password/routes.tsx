@@ -94,7 +94,8 @@ export function passwordRoutes(deps: InteractionDeps): Router {
     const passwordHash = isOutdated(person.account, now()) ? null : person.account.passwordHash
     const matches = () => hasher.matches(passwordHash, current, { source: networkOf(ctx) })
     if (!(await inTurn(turn, matches))) {
-      await audit.record({ kind: 'sign-in-failed', accountId: person.account.id, origin: originOf(ctx) })
+      const about = { accountId: person.account.id, origin: originOf(ctx), detail: { factor: 'password' } }
+      await audit.record({ kind: 'sign-in-failed', ...about })
       return { kind: 'wrong-current' }
     }
     await turn.giveBack()

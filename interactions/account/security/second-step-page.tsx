@@ -8,6 +8,7 @@ import { Section } from '../../ui/section.tsx'
 import { Shell } from '../../ui/shell.tsx'
 import { When } from '../../ui/when.tsx'
 import type { ownPage } from '../nav.ts'
+import { OthersGoOn } from '../sessions/reminder.tsx'
 
 /** Where somebody was on their way to before they came to set this up. */
 export type WayBack = { href: string; portal: string | undefined } | undefined
@@ -48,6 +49,7 @@ export function SecondStepPage({ page, summary, offers, wayBack, done, now }: Se
       {done === 'changed' && (
         <Notice kind="success" role="status">
           <p>{t('second-step.done-changed')}</p>
+          <OthersGoOn t={t} />
         </Notice>
       )}
       {wayBack && summary.on && <GoOn t={t} wayBack={wayBack} />}
@@ -182,6 +184,7 @@ export function CodesPage({ page, codes, wayBack }: Props & { codes: string[]; w
         <Notice kind="warning">
           <p>{t('second-step.codes-once')}</p>
         </Notice>
+        <OthersGoOn t={t} />
         <Actions>
           <LinkButton href={wayBack?.href ?? address} kind="primary">
             {t('second-step.codes-kept')}

@@ -93,6 +93,8 @@ export const console: Record<keyof typeof source, string> = {
     'Nur ein einziger Betreiber kann hier etwas ändern. Verliert er den Zugang, hilft nur noch die Kommandozeile.',
   'console.warning.operator-without-second-step':
     'Ein Betreiber hat noch keinen zweiten Schritt und kann die Konsole erst benutzen, wenn er einen einrichtet.',
+  'console.warning.operator-with-one-factor':
+    'Ein Betreiber hat nur einen einzigen zweiten Schritt und nichts daneben. Geht er verloren, ist er ausgesperrt: Ein weiterer oder Wiederherstellungscodes würden helfen.',
   'console.warning.failed-sign-ins':
     'In der letzten Stunde sind viele Anmeldungen gescheitert. Vielleicht rät jemand.',
   'console.accounts.title': 'Konten',

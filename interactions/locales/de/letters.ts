@@ -182,6 +182,15 @@ export const letters: Record<keyof typeof source, string> = {
   'letter.sign-in-code.not-you':
     'Wenn Sie das nicht waren, tun Sie nichts. Sagen Sie den Code niemandem: Wir fragen nie danach.',
   'letter.sign-in-code.subject': '{code} ist Ihr Anmeldecode',
+  'letter.way-in.button': 'Protokoll ansehen',
+  'letter.way-in.not-you':
+    'Sie erfahren das, weil Sie Betreiber sind. Wenn Sie davon nichts wissen, fragen Sie sofort die anderen: Wer das getan hat, hat ein Terminal auf dem Rechner, auf dem Portico läuft.',
+  'letter.way-in-opened':
+    'Am Terminal hat jemand einen Link erstellt, der den Betreiber {who} hineinlässt. Er gilt einmal und eine Stunde lang: Wer ihn öffnet, wählt ein neues Passwort und kann den zweiten Schritt entfernen. „portico operator invite --cancel“ schließt ihn.',
+  'letter.way-in-opened.subject': 'Für den Betreiber {who} wurde ein Zugang erstellt',
+  'letter.way-in-used':
+    'Der Link, der am Terminal für den Betreiber {who} erstellt wurde, wurde geöffnet. Wer ihn hat, kann jetzt ein neues Passwort wählen und den zweiten Schritt entfernen.',
+  'letter.way-in-used.subject': 'Der Zugang für den Betreiber {who} wurde benutzt',
   'letter.way-back-opened':
     'Ein Betreiber hat für 24 Stunden einen Rückweg in Ihr Konto geöffnet, weil jemand gesagt hat, der zweite Schritt sei verloren. Damit und mit Ihrem Passwort lässt sich Ihr zweiter Schritt einmal entfernen.',
   'letter.way-back-opened.button': 'Rückweg schließen',

@@ -229,12 +229,14 @@ export const security: Record<keyof typeof source, string> = {
   'sessions.handed-over': 'Von Ihrem Telefon eingelassen',
   'sessions.last-used': 'zuletzt benutzt:',
   'sessions.lead': 'Jeder Browser, der jetzt in Ihrem Konto angemeldet ist.',
+  'sessions.look': 'Ansehen, wo Sie angemeldet sind',
   'sessions.many': 'Nur die neuesten {most} werden gezeigt.',
   'sessions.no-others':
     'Sie sind nirgends sonst angemeldet. Andere Browser und Geräte erscheinen hier, sobald Sie sie benutzen.',
   'sessions.only-portals':
     'Portale, die Sie aus inzwischen abgemeldeten Browsern betreten haben, können noch angemeldet sein. Auch das können Sie beenden.',
   'sessions.others': 'Andere Browser',
+  'sessions.others-go-on': 'Andere Browser, die angemeldet sind, bleiben es.',
   'sessions.others-note':
     'Beenden Sie, was Sie nicht kennen oder nicht mehr benutzen. Auch die Portale, die von dort betreten wurden, werden abgemeldet.',
   'sessions.sign-out': 'Hier abmelden',

@@ -40,9 +40,11 @@ export const signingIn: Record<keyof typeof source, string> = {
     '{portal} sieht immer Ihre aktuellen Angaben. Sie können sie in Ihrem Konto ändern.',
   'consent.lead': '{portal} möchte wissen:',
   'consent.not-given': 'Und, falls Sie sie einmal ausfüllen: {what}.',
-  'consent.offline': 'Es darf diese Angaben auch abrufen, während Sie nicht da sind, bis Sie sich abmelden.',
+  'consent.offline':
+    'Es darf diese Angaben auch abrufen, während Sie nicht da sind, bis Sie sich abmelden, und höchstens 90 Tage lang.',
   'consent.refuse': 'Nicht jetzt',
   'consent.title': 'Weiter zu {portal}',
+  'consent.where': 'Dieses Portal ist bei {host}.',
   'enter.lead': 'Sie sind hier schon angemeldet. {portal} erfährt, wer Sie sind, sobald Sie weitergehen.',
   'enter.submit': 'Weiter',
   'enter.title': 'Weiter zu {portal} als {name}',
@@ -191,6 +193,12 @@ export const signingIn: Record<keyof typeof source, string> = {
     'Jemand hat die Adressen Ihres Kontos geändert. Wenn Sie das nicht waren, machen Sie es hier rückgängig:',
   'undo.submit': 'Änderung rückgängig machen',
   'undo.title': 'Eine Änderung der Adressen rückgängig machen',
+  // --- Der Zugang, der am Terminal für einen ausgesperrten Betreiber erstellt wird.
+  'way-in.begin': 'Neues Passwort wählen',
+  'way-in.lead':
+    'Dieser Link wurde am Terminal für Sie erstellt. Er gilt einmal: Sie wählen ein neues Passwort und melden sich damit an. Ist Ihr zweiter Schritt verloren, wählen Sie dort „Ich habe einen Rückweg vom Betreiber“.',
+  'way-in.title': 'Ihr Zugang',
+  'way-in.told': 'Jeder Betreiber erfährt durch einen Brief, dass er benutzt wurde.',
   // --- Der Rückweg, den ein Betreiber öffnet.
   'way-back.alone': 'Der Link allein öffnet nichts und gilt einmal. Behalten Sie ihn für sich.',
   'way-back.begin': 'Anmelden',

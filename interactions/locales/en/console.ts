@@ -94,6 +94,8 @@ export const console = {
     'One operator alone can change anything here. If they lose their way in, only the command line helps.',
   'console.warning.operator-without-second-step':
     'An operator has no second step yet, and cannot use this console until they set one up.',
+  'console.warning.operator-with-one-factor':
+    'An operator has a single second step and nothing beside it. If it is lost, they are locked out: another one, or recovery codes, would help.',
   'console.warning.failed-sign-ins': 'Many sign-ins failed within the last hour. Somebody may be guessing.',
   // Accounts: the list, the search, and one of them.
   'console.accounts.title': 'Accounts',

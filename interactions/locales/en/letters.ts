@@ -181,6 +181,15 @@ export const letters = {
     'If it was not you, do nothing. Never tell anybody the code: we never ask for it.',
   'letter.sign-in-code.subject': '{code} is your sign-in code',
   // A way back is what an operator opens for somebody who lost every second step.
+  'letter.way-in.button': 'Look at the audit log',
+  'letter.way-in.not-you':
+    'You are told because you are an operator. If you know nothing of this, ask the others at once: whoever did it has a terminal on the machine that runs Portico.',
+  'letter.way-in-opened':
+    'At the terminal, somebody made a link that lets the operator {who} in. It works once, for an hour: whoever opens it chooses a new password, and can take the second step away. With "portico operator invite --cancel" it is closed.',
+  'letter.way-in-opened.subject': 'A way in was made for the operator {who}',
+  'letter.way-in-used':
+    'The link that was made at the terminal for the operator {who} was opened. Whoever has it can choose a new password now, and take the second step away.',
+  'letter.way-in-used.subject': 'The way in for the operator {who} was used',
   'letter.way-back-opened':
     'An operator opened a way back into your account for 24 hours, because somebody said they lost their second step. With it and your password, your second step can be removed once.',
   'letter.way-back-opened.button': 'Close the way back',

@@ -270,6 +270,7 @@ export const security = {
   'sessions.handed-over': 'Let in by a phone of yours',
   'sessions.last-used': 'last used',
   'sessions.lead': 'Every browser that is signed in to your account now.',
+  'sessions.look': 'See where you are signed in',
   'sessions.many': 'Only the latest {most} are shown.',
   'sessions.no-others':
     'You are signed in nowhere else. Other browsers and devices appear here once you use them.',
@@ -277,6 +278,8 @@ export const security = {
   'sessions.only-portals':
     'Portals that you entered from browsers where you are signed out by now can still be signed in. You can end that too.',
   'sessions.others': 'Other browsers',
+  // After a change to the second step or a passkey, before the link above.
+  'sessions.others-go-on': 'Other browsers that are signed in stay signed in.',
   'sessions.others-note':
     'End what you do not know or no longer use. The portals entered from there are signed out too.',
   'sessions.sign-out': 'Sign out here',

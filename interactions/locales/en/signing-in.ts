@@ -46,9 +46,12 @@ export const signingIn = {
   // {what} is a list of names of claims that the person left empty, such as "Nickname, Gender, and Website".
   'consent.not-given': 'And, if you ever fill them in: {what}.',
   // What the portal could do, as a sentence in a list.
-  'consent.offline': 'It may keep asking for these details while you are away, until you sign out.',
+  'consent.offline':
+    'It may keep asking for these details while you are away, until you sign out, and for 90 days at most.',
   'consent.refuse': 'Not now',
   'consent.title': 'Continue to {portal}',
+  // {host} is where the portal is, such as wiki.example.com.
+  'consent.where': 'This portal is at {host}.',
   // --- Seen once by somebody who is signed in already, before a portal learns who they are.
   'enter.lead': 'You are signed in here already. {portal} is told who you are when you go on.',
   'enter.submit': 'Continue',
@@ -227,6 +230,12 @@ export const signingIn = {
   'undo.lead': 'Somebody changed the addresses of your account. If it was not you, undo it here:',
   'undo.submit': 'Undo the change',
   'undo.title': 'Undo a change of addresses',
+  // --- The way in that is made at the terminal for an operator who is locked out.
+  'way-in.begin': 'Choose a new password',
+  'way-in.lead':
+    'This link was made for you at the terminal. It works once: you choose a new password and sign in with it. If your second step is lost, choose "I have a way back from an operator" there.',
+  'way-in.title': 'Your way in',
+  'way-in.told': 'Every operator is told by letter that it was used.',
   // --- The way back that an operator opens for somebody who lost every second step.
   'way-back.alone': 'The link opens nothing by itself, and works once. Keep it to yourself.',
   'way-back.begin': 'Sign in',

@@ -8,6 +8,7 @@ const leadsTo: Record<Warning, string> = {
   'outbox-late': '/operator/outbox?state=waiting',
   'one-operator': '/operator/operators',
   'operator-without-second-step': '/operator/operators',
+  'operator-with-one-factor': '/operator/operators',
   'failed-sign-ins': '/operator/audit?kind=sign-in-failed',
 }
 

@@ -1,3 +1,4 @@
+import { hours } from '../../../src/duration.ts'
 import { turnOnSecondStep } from '../../support/authenticator.ts'
 import { ada, openAccount } from '../../support/people.ts'
 import { adasNumber, addIdentifier, codeTextedTo } from '../../support/recipients.ts'
@@ -53,6 +54,11 @@ export async function wayBack({ house, look, open, follow, send }: Walk): Promis
   await look('way-back-close')
   await send()
   await look('way-back-closed')
+  await house.deps.operators.make(account.id, { readOnly: false })
+  const making = { purpose: 'way-in', lifetime: hours(1), accountId: account.id } as const
+  const wayIn = await store.db.$transaction((tx) => house.deps.oneTimeTokens.make(making, tx))
+  await open(`/way-in/${wayIn.secret}`)
+  await look('way-in')
 }
 
 /** What an operator's password opens. */
