@@ -19,7 +19,7 @@ import { beginVisit } from '../provider/begin.ts'
 import { isAskedAgain } from '../provider/proof.ts'
 
 /** Where somebody goes on, and the address that they are known by there. */
-export interface Lead {
+interface Lead {
   provider: Provider
   loginHint: string
 }

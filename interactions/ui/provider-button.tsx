@@ -35,7 +35,7 @@ export function ProviderButton({ provider, t, action, label, short, children }: 
 const isBranded = (kind: string): kind is keyof typeof brandMarks => Object.hasOwn(brandMarks, kind)
 
 /** A brand's mark, or the first letter of a name. Decoration only: the name is always written beside it. */
-export function ProviderMark({ provider: { kind, name } }: { provider: Shown }) {
+function ProviderMark({ provider: { kind, name } }: { provider: Shown }) {
   if (isBranded(kind)) return <Drawn mark={brandMarks[kind]} />
   return (
     <span class="letter-mark" data-letter={[...name.trim()][0]?.toLocaleUpperCase()} aria-hidden="true" />

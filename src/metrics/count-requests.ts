@@ -27,7 +27,7 @@ const exact = new Set(['/livez', '/readyz', '/metrics'])
 const beginnings = ['/api/v1', '/assets', '/brand', '/interaction', '/p']
 
 /** The pattern that a request matched. What matches none has one name together, however many paths are tried. */
-export function routeOf(ctx: ParameterizedContext): string {
+function routeOf(ctx: ParameterizedContext): string {
   if (typeof ctx.state.route === 'string') return ctx.state.route
   const { _matchedRoute: found, matched = [] } = ctx as Matched
   // A guard before many routes refused it: it was meant for one of them.

@@ -61,7 +61,7 @@ export function counter(metric: Metric, names: readonly string[] = []): Counter 
   }
 }
 
-export interface Histogram extends Told {
+interface Histogram extends Told {
   observe(values: readonly string[], seconds: number): void
 }
 

@@ -10,7 +10,7 @@ import type { ProviderDetails } from './providers.ts'
 export { type DetailProblem, type ProblemOfDetails, problemsOf } from './detail-problems.ts'
 
 /** An e-mail domain as the house reads addresses: lower case, in its ASCII form. Undefined where it is none. */
-export const readDomain = (typed: string): string | undefined =>
+const readDomain = (typed: string): string | undefined =>
   parseEmailAddress(`somebody@${typed.trim()}`)?.value.slice('somebody@'.length)
 
 const domain = z.string('must be text').transform((typed, context) => {
