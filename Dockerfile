@@ -33,4 +33,4 @@ VOLUME /data
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=10s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/livez`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "--max-semi-space-size=4", "--import", "./scripts/typescript-hook.mjs", "src/main.ts"]
+CMD ["node", "--max-semi-space-size=8", "--import", "./scripts/typescript-hook.mjs", "src/main.ts"]

@@ -1,4 +1,4 @@
-/** `npm run bench`: makes a fresh clone ready, then measures Portico beside the bare engine. `--quick`, `--json`. */
+/** `npm run bench`: makes a fresh clone ready, then measures Portico beside the bare engine; bench/main.ts says what else. */
 import { fileURLToPath } from 'node:url'
 import { prepare } from './prepare.mjs'
 import { runScript } from './problem.mjs'

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
+import { leanClient } from './lean-client.mjs'
 import { findNode24 } from './node-24.mjs'
 import { postgresqlSchema } from './postgresql-schema.mjs'
 import { Problem } from './problem.mjs'
@@ -23,6 +24,7 @@ export function generateClients() {
   writeFileSync(derived, postgresqlSchema(readFileSync(new URL('prisma/schema.prisma', root), 'utf8')))
   runPrisma(['generate', '--schema', fileURLToPath(derived)])
   runPrisma(['generate'])
+  for (const client of ['generated', 'generated-postgresql']) makeLean(client)
   writeFileSync(stamp, source)
 }
 
@@ -31,6 +33,7 @@ function fingerprint() {
   for (const path of [
     'prisma/schema.prisma',
     'scripts/postgresql-schema.mjs',
+    'scripts/lean-client.mjs',
     'node_modules/@prisma/client/package.json',
   ]) {
     hash.update(readFileSync(new URL(path, root)))
@@ -44,6 +47,11 @@ function readStamp() {
   } catch {
     return undefined
   }
+}
+
+function makeLean(client) {
+  const file = new URL(`src/store/${client}/internal/class.ts`, root)
+  writeFileSync(file, leanClient(readFileSync(file, 'utf8')))
 }
 
 function runPrisma(args) {

@@ -30,7 +30,7 @@ import { deviceRoutes } from '../interactions/device/routes.tsx'
 import { serveAssets } from '../interactions/http/assets.ts'
 import { serveBrands } from '../interactions/http/brand.ts'
 import { handleErrors } from '../interactions/http/handle-errors.tsx'
-import { securityHeaders } from '../interactions/http/headers.ts'
+import { everyAnswersHeaders, securityHeaders } from '../interactions/http/headers.ts'
 import { health } from '../interactions/http/health.ts'
 import { answerDoctor } from '../interactions/http/house-doctor.ts'
 import { identify } from '../interactions/http/identify.ts'
@@ -113,6 +113,7 @@ import { useWayBackRoutes } from '../interactions/way-back/use-routes.tsx'
 import { wayInRoutes } from '../interactions/way-in/routes.tsx'
 import { apiWhenAsked } from './api/when-asked.ts'
 import type { Deps, InteractionDeps } from './deps.ts'
+import { createHotPath } from './hot-path/hot-path.ts'
 import { countRequests } from './metrics/count-requests.ts'
 import { metricsEndpoint } from './metrics/endpoint.ts'
 import { createPreparedDocuments } from './oidc/prepared-documents.ts'
@@ -241,7 +242,7 @@ const conversations: Array<(deps: InteractionDeps) => Router> = [
 const fromElsewhere: Array<(deps: Deps) => Router> = [providerFormRoutes, backChannelLogoutRoutes]
 
 export function createApp(deps: Deps, keys: AppKeys, isLeaving: () => boolean): App {
-  const { config, log, metrics } = deps
+  const { config, log, metrics, traces } = deps
   const { METRICS_TOKEN } = config
   const { statements } = deps.store
   const own = enginePages(deps)
@@ -265,10 +266,19 @@ export function createApp(deps: Deps, keys: AppKeys, isLeaving: () => boolean): 
   const foreign = new Router()
   for (const routes of fromElsewhere) foreign.use(routes(deps).routes())
 
-  const documents = createPreparedDocuments(log, METRICS_TOKEN ? metrics.answered : undefined)
+  const answered = traces.answered(METRICS_TOKEN ? metrics.answered : undefined)
+  const documents = createPreparedDocuments(log, answered, traces.requestId)
+  const { requestId } = traces
+  const hotPath = createHotPath({
+    ...deps,
+    engine,
+    headers: everyAnswersHeaders(config),
+    requestId,
+    answered,
+  })
   engine.use(documents.remember)
-  if (METRICS_TOKEN) engine.use(countRequests(metrics))
-  engine.use(identify(log))
+  if (answered) engine.use(countRequests({ answered }))
+  engine.use(identify(log, traces.requestId))
   engine.use(securityHeaders(config))
   engine.use(health(deps, isLeaving))
   engine.use(answerDoctor(deps))
@@ -282,7 +292,7 @@ export function createApp(deps: Deps, keys: AppKeys, isLeaving: () => boolean): 
   engine.use(besidesEngine(pages))
   engine.use(boundDeviceRequests(deps))
   for (const each of aroundEngine(deps)) engine.use(each)
-  return { engine, handler: documents.before(engine.callback()) }
+  return { engine, handler: documents.before(hotPath(engine.callback())) }
 }
 
 /**

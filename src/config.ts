@@ -6,9 +6,10 @@ import { z } from 'zod'
 import { parseEmailAddress } from './accounts/email-address.ts'
 import { minimumAlone, minimumWithSecondStep } from './accounts/password-rules.ts'
 import { StartError } from './errors.ts'
-import { isLoopbackIssuer } from './oidc/uris.ts'
+import { isLoopbackHost, isLoopbackIssuer } from './oidc/uris.ts'
 import { isPostgresql } from './store/database-kind.ts'
 import { readKeys, type WrittenKey } from './store/key-text.ts'
+import { readHeaders } from './traces/header-text.ts'
 
 const root = join(import.meta.dirname, '..')
 const words = (text: string) => text.split(',').flatMap((word) => word.trim() || [])
@@ -44,6 +45,21 @@ const domain = z
   .string()
   .transform((text) => parseEmailAddress(`anybody@${text}`)?.value.slice('anybody@'.length) ?? '')
   .refine((text) => text !== '', 'must be e-mail domains, such as example.com')
+
+const collector = z
+  .url({ protocol: /^https?$/, error: 'must be an http(s) address, such as http://localhost:4318' })
+  .refine((text) => {
+    const url = URL.parse(text)
+    return url !== null && !url.username && !url.password && !url.search && !url.hash
+  }, 'must be an address alone, without password or query: a key belongs into OTEL_EXPORTER_OTLP_HEADERS')
+
+const collectorHeaders = z.string().transform((text, context): Record<string, string> => {
+  const headers = readHeaders(text)
+  // The text itself is a secret, and no part of it is repeated.
+  if (!headers)
+    context.addIssue({ code: 'custom', message: 'must be name=value, percent-encoded, with commas between' })
+  return headers ?? {}
+})
 
 /** Every setting there is, each with its help. The README's table is made from this. */
 export const settings = z.object({
@@ -212,6 +228,37 @@ export const settings = z.object({
     .describe(
       'Opens `/metrics` to scrapers that send it as `Authorization: Bearer`. Default: there is no such page.',
     ),
+  OTEL_EXPORTER_OTLP_ENDPOINT: collector
+    .optional()
+    .describe(
+      'The collector that gets traces, by OTLP over HTTP, such as `http://localhost:4318`. Default: there are no traces.',
+    ),
+  OTEL_EXPORTER_OTLP_HEADERS: collectorHeaders
+    .optional()
+    .describe('What the collector is sent besides, `name=value` with commas between: its key, say.'),
+  OTEL_SERVICE_NAME: z
+    .string()
+    .regex(/^[!-~ ]{1,255}$/, 'must have at most 255 characters, all of them ASCII')
+    .default('portico')
+    .describe('The name of this Portico in traces.'),
+  OTEL_TRACES_SAMPLER_ARG: z.coerce
+    .number('must be a number from 0 to 1')
+    .min(0, 'must be a number from 0 to 1')
+    .max(1, 'must be a number from 0 to 1')
+    .default(1)
+    .describe('Which part of the requests is traced, from 0 to 1.'),
+  OTEL_PROPAGATORS: z
+    .string()
+    .default('')
+    .transform(words)
+    .pipe(
+      z.array(
+        z.enum(['tracecontext', 'baggage', 'none'], 'must be tracecontext or none; baggage is ignored'),
+      ),
+    )
+    .describe(
+      '`tracecontext`: requests go on with the trace that TRUSTED_PROXIES name in `traceparent`. Only for proxies that write it themselves, and hand on nobody else’s. Default: each request is a trace of its own.',
+    ),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent')
     .default('info')
@@ -312,10 +359,21 @@ function unsafe(config: Config): string[] {
   if (config.SIGN_IN_BY_CODE.includes('text') && !config.texts)
     problems.push('SIGN_IN_BY_CODE: text needs TWILIO_ACCOUNT or TEXT_WEBHOOK_URL')
   if (config.onLoopback) return problems
+  if (tellsSecretsOpenly(config))
+    problems.push(
+      'OTEL_EXPORTER_OTLP_ENDPOINT: must be https:// where OTEL_EXPORTER_OTLP_HEADERS are sent, unless it is this machine',
+    )
   if (!config.https) problems.push('ISSUER: must be https:// unless it is this machine (localhost)')
   if (!config.SMTP_URL)
     problems.push('SMTP_URL: is needed to send letters unless ISSUER is this machine (localhost)')
   return problems
+}
+
+/** A collector's key would be read by whoever listens on the way. Traces alone hold no secrets. */
+function tellsSecretsOpenly({ OTEL_EXPORTER_OTLP_ENDPOINT, OTEL_EXPORTER_OTLP_HEADERS }: Config): boolean {
+  const url = URL.parse(OTEL_EXPORTER_OTLP_ENDPOINT ?? '')
+  if (url?.protocol !== 'http:' || isLoopbackHost(url.hostname)) return false
+  return Object.keys(OTEL_EXPORTER_OTLP_HEADERS ?? {}).length > 0
 }
 
 const unusable = (problems: string[]) =>

@@ -56,6 +56,7 @@ import { createInstallation, type Installation } from './store/installation.ts'
 import { openSecrets } from './store/keys.ts'
 import { openStore, type Store } from './store/open.ts'
 import type { Secrets } from './store/secrets.ts'
+import { noTraces, type Traces } from './traces/traces.ts'
 
 /** Everything the house is made of. Whoever needs a part is handed it; nobody imports one. */
 export interface Deps {
@@ -109,6 +110,7 @@ export interface Deps {
   sessions: Sessions
   texts: Texts
   throttle: Throttle
+  traces: Traces
   trustedBrowsers: TrustedBrowsers
   undoLinks: UndoLinks
   wayBack: WayBack
@@ -127,8 +129,9 @@ export async function createDeps(
   config: Config,
   log: Log,
   now: () => Date = () => new Date(),
+  traces: Traces = noTraces,
 ): Promise<Deps> {
-  const store = await openStore(config.database, config.DATABASE_CONNECTIONS)
+  const store = traces.watch(await openStore(config.database, config.DATABASE_CONNECTIONS))
   const installation = createInstallation(store.statements)
   const secrets = await openSecrets(config, installation).catch(async (error) => {
     await store.close()
@@ -142,11 +145,11 @@ export async function createDeps(
   const outbox = createOutbox({ store, secrets, now })
   const oneTimeTokens = createOneTimeTokens(store, secrets, now)
   const trustedBrowsers = createTrustedBrowsers(db, now)
-  const secondStep = createSecondStep({ db, secrets, oneTimeTokens, trustedBrowsers, now })
+  const secondStep = createSecondStep({ db, statements, secrets, oneTimeTokens, trustedBrowsers, now })
   const undoLinks = createUndoLinks({ db, oneTimeTokens, now })
   const gateway = textGateway(config)
   const metrics = createMetrics(config)
-  const audit = createAudit(db, log, now, metrics)
+  const audit = createAudit(store, log, now, metrics)
   const accounts = createAccounts({ db, statements, pictures, undoLinks, now })
   const identifiers = createIdentifiers({ db, undoLinks, now })
   const letters = createLetters({ db, outbox, hasMailServer: smtp !== undefined })
@@ -154,7 +157,7 @@ export async function createDeps(
   const throttle = createThrottle(statements, secrets, now)
   const tellers = () => whoWantsToKnow(registry, outbox)
   const sessions = createSessions({ store, whoWantsToKnow: tellers, now })
-  const consents = createConsents(db, now)
+  const consents = createConsents(db, statements, now)
   const qrSignIns = createQrSignIns({ statements, secrets, now })
   const providers = createProviders({ db, secrets, changes: store.changes, now })
   const waysIn = createWaysIn(config)
@@ -233,6 +236,7 @@ export async function createDeps(
     sessions,
     texts,
     throttle,
+    traces,
     trustedBrowsers,
     undoLinks,
     wayBack: createWayBack({ store, oneTimeTokens, secondStep, trustedBrowsers }),
@@ -240,7 +244,7 @@ export async function createDeps(
     async close() {
       metrics.stop()
       smtp?.close()
-      await store.close()
+      await Promise.all([traces.close(), store.close()])
     },
   }
 }

@@ -1,4 +1,5 @@
 import { type DestinationStream, type Logger, pino } from 'pino'
+import { traceOfLine } from './traces/span.ts'
 
 export type Log = Logger
 
@@ -14,12 +15,13 @@ const secrets = [
   'set-cookie',
 ]
 
-/** JSON lines on stdout, UTC, with anything that looks like a secret taken out. */
+/** JSON lines on stdout, UTC, with anything that looks like a secret taken out, and the trace that they belong to. */
 export function createLog(level: string, destination?: DestinationStream): Log {
   const options = {
     level,
     base: null,
     timestamp: () => `,"time":"${new Date().toISOString()}"`,
+    mixin: traceOfLine,
     formatters: { level: (label: string) => ({ level: label }) },
     redact: {
       paths: secrets.flatMap((name) => [`["${name}"]`, `*["${name}"]`, `*.*["${name}"]`]),

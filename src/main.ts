@@ -3,6 +3,7 @@ import cluster from 'node:cluster'
 import { type Config, readConfig } from './config.ts'
 import { StartError } from './errors.ts'
 import { createLog, type Log } from './log.ts'
+import { settleSoon } from './settle.ts'
 import type { Running } from './start.ts'
 import { isLaterWorker, runWorkers, tellServing } from './workers.ts'
 
@@ -37,6 +38,7 @@ async function serve(config: Config, log: Log): Promise<void> {
   leaveOnSignal(running)
   if (!isLaterWorker()) await introduce(config, running)
   tellServing()
+  settleSoon()
 }
 
 try {

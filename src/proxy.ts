@@ -32,6 +32,14 @@ export function sourceAddress(peer: string, forwardedFor: string, trusted: Range
   return address
 }
 
+/** Says whether an address is one of the proxies that the operator trusts. */
+export function trustRule({
+  TRUSTED_PROXIES,
+}: Pick<Config, 'TRUSTED_PROXIES'>): (address: string) => boolean {
+  const trusted = TRUSTED_PROXIES.map(parseRange)
+  return (address) => isIn(trusted, address)
+}
+
 /** Makes the app know its own address from the settings alone: no request can say what we are called or how it came. */
 export function believeSettingsOnly(app: Provider, config: Config): void {
   const issuer = new URL(config.ISSUER)

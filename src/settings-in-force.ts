@@ -15,6 +15,7 @@ export interface SettingInForce {
 const secret: ReadonlySet<string> = new Set([
   'ENCRYPTION_KEY',
   'METRICS_TOKEN',
+  'OTEL_EXPORTER_OTLP_HEADERS',
   'SMTP_URL',
   'TWILIO_TOKEN',
   'TEXT_WEBHOOK_URL',

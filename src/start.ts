@@ -12,6 +12,7 @@ import { logoutCarrier } from './oidc/back-channel.ts'
 import { type KeySchedule, keySchedule } from './oidc/key-life.ts'
 import { createSigningKeys, type SigningKeys } from './oidc/signing-keys.ts'
 import { startPurging } from './store/purge.ts'
+import { openTraces } from './traces/traces.ts'
 
 export interface Running {
   deps: Deps
@@ -41,7 +42,8 @@ export interface Times {
 
 /** Starts Portico. Throws StartError, with one sentence for the terminal, when it cannot. */
 export async function startPortico(config: Config, log: Log, times: Times = {}): Promise<Running> {
-  const deps = await createDeps(config, log, times.now)
+  const traces = await openTraces(config, log)
+  const deps = await createDeps(config, log, times.now, traces)
   try {
     return await serve(deps, times)
   } catch (error) {
@@ -64,7 +66,7 @@ async function serve(deps: Deps, times: Times): Promise<Running> {
     schedule,
     build: (keys) => createApp(deps, keys, () => leaving),
   })
-  const doors = await listen(config, app.handle)
+  const doors = await listen(config, deps.traces.around(app.handle))
   const purging = startPurging(deps)
   const removing = startRemoving(deps, farewellLetter)
   const tending = startTending(signingKeys, schedule, deps)

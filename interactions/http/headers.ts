@@ -14,16 +14,18 @@ const contentSecurityPolicy = [
 ].join('; ')
 
 /** The headers of every answer. What may be cached or framed says so itself. */
+export const everyAnswersHeaders = ({ https }: Pick<Config, 'https'>): Record<string, string> => ({
+  'Content-Security-Policy': contentSecurityPolicy,
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
+  'Referrer-Policy': 'same-origin',
+  'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=()',
+  'Cache-Control': 'no-store',
+  ...(https ? { 'Strict-Transport-Security': 'max-age=63072000; includeSubDomains' } : {}),
+})
+
 export function securityHeaders(config: Config): Middleware {
-  const headers: Record<string, string> = {
-    'Content-Security-Policy': contentSecurityPolicy,
-    'X-Content-Type-Options': 'nosniff',
-    'X-Frame-Options': 'DENY',
-    'Referrer-Policy': 'same-origin',
-    'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=()',
-    'Cache-Control': 'no-store',
-    ...(config.https ? { 'Strict-Transport-Security': 'max-age=63072000; includeSubDomains' } : {}),
-  }
+  const headers = everyAnswersHeaders(config)
   return (ctx, next) => {
     ctx.set(headers)
     return next()

@@ -1,11 +1,10 @@
-import { randomUUID } from 'node:crypto'
 import type { Middleware } from 'koa'
 import type { Log } from '../../src/log.ts'
 
 /** Gives every request its number, for the log, the answer, and error pages. The path is logged without its query. */
-export function identify(log: Log): Middleware {
+export function identify(log: Log, newRequestId: () => string): Middleware {
   return async (ctx, next) => {
-    const requestId = randomUUID()
+    const requestId = newRequestId()
     ctx.state.requestId = requestId
     ctx.set('X-Request-Id', requestId)
     if (!log.isLevelEnabled('debug')) return next()

@@ -106,7 +106,8 @@ export const viewOf = ({
  */
 export function inConversation(deps: InteractionDeps, ...expected: Conversation[]): Middleware {
   return async (ctx, next) => {
-    const interaction = await loadInteraction(ctx, deps)
+    // Shown at its own address, it is here already.
+    const interaction = interactionHere(ctx) ?? (await loadInteraction(ctx, deps))
     if (!expected.includes(conversationOf(interaction)))
       return seeOther(ctx, `/interaction/${interaction.details.uid}`)
     ctx.state.interaction = interaction
@@ -115,6 +116,9 @@ export function inConversation(deps: InteractionDeps, ...expected: Conversation[
     return session?.uid === held ? next() : goOnAs(ctx, session)
   }
 }
+
+const interactionHere = (ctx: Context): Interaction | undefined =>
+  ctx.state.interaction as Interaction | undefined
 
 export const interactionOf = (ctx: Context): Interaction => ctx.state.interaction as Interaction
 
@@ -125,6 +129,7 @@ export function beginConversation(deps: InteractionDeps): Middleware {
     if (!match) return next()
     ctx.params = { uid: match[1] }
     const interaction = await loadInteraction(ctx, deps)
+    ctx.state.interaction = interaction
     ctx.path = interaction.at(conversationOf(interaction))
     return next()
   }

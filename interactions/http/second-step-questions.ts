@@ -18,7 +18,7 @@ export function secondStepQuestions(deps: Deps): Questions {
     })
 
   return {
-    secondStepIsOn: (sub) => about(sub, false, ({ account }) => deps.secondStep.isOn(account)),
+    secondStepIsOn: (account) => orUnavailable(() => deps.secondStep.isOn(account)),
     secondStepDemanded: (sub, clientId) =>
       about(sub, 'no', async ({ account }) => {
         const demand = await deps.secondStepRule.demandFor(account, clientId)

@@ -173,13 +173,14 @@ async function signIn(
 /** Everybody's failures at this account, and those of this browser, which is known from now on. */
 async function forgetFailures(ctx: Context, deps: InteractionDeps, person: Person): Promise<void> {
   const account = countedAccount(person)
-  for (const key of new Set([account, countedAs(ctx, deps, account)])) await forgetCounted(deps, key)
+  const keys = [...new Set([account, countedAs(ctx, deps, account)])]
+  await Promise.all(keys.map((key) => forgetCounted(deps, key)))
   markBrowser(ctx, deps, { counted: account, sub: person.sub })
 }
 
 /** Forgets the failures that are counted under an account. */
 export async function forgetCounted({ throttle }: Pick<InteractionDeps, 'throttle'>, account: string) {
-  for (const key of [account, together(account)]) await throttle.clear({ limit: 'account', key })
+  await throttle.clear({ limit: 'account', key: account }, { limit: 'account', key: together(account) })
 }
 
 const inSeconds = (moment: Date) => Math.floor(moment.getTime() / 1000)

@@ -8,6 +8,7 @@
  * There is one row for each purpose and account or address, which the next token overwrites: of several that are made at
  * once one is left. Whatever is done with a token names its secret too, so that it is not done to the next one.
  */
+import { clockSkew } from '../clock-skew.ts'
 import { after, minutes } from '../duration.ts'
 import type { OneTimeToken } from '../store/generated/client.ts'
 import type { Store, Transaction } from '../store/open.ts'
@@ -78,17 +79,19 @@ export type OneTimeTokens = ReturnType<typeof createOneTimeTokens>
 const writeSetup = `INSERT INTO "OneTimeToken" ("id", "purpose", "secretHash", "createdAt", "expiresAt")
   VALUES (?, 'operator-setup', ?, ?, ?) ON CONFLICT ("id") DO UPDATE SET "secretHash" = excluded."secretHash",
   "createdAt" = excluded."createdAt", "expiresAt" = excluded."expiresAt", "consumedAt" = NULL
-  WHERE "OneTimeToken"."createdAt" <= ?`
+  WHERE "OneTimeToken"."createdAt" <= ? OR "OneTimeToken"."createdAt" > ?`
 /** Instances that start together: the first one's link is the one that is printed. */
 const startTogether = minutes(1)
 
 export function createOneTimeTokens({ db, kind, statements }: Store, secrets: Secrets, now: () => Date) {
-  const live = () => ({ consumedAt: null, expiresAt: { gt: now() } })
+  const unused = () => ({ consumedAt: null, expiresAt: { gt: now() } })
+  const live = () => ({ ...unused(), createdAt: { lte: after(now(), clockSkew) } })
   const stillThis = ({ id, secretHash }: OneTimeToken) => ({ id, secretHash, ...live() })
   const oldestCode = () => after(now(), -codeLifetime)
 
   async function cancelAll(purposes: TokenPurpose[], accountId: string, tx: Transaction): Promise<boolean> {
-    const where = { purpose: { in: purposes }, accountId, ...live() }
+    // Those too that come from the future: it will be their time some day.
+    const where = { purpose: { in: purposes }, accountId, ...unused() }
     return (await tx.oneTimeToken.updateMany({ where, data: { consumedAt: now() } })).count > 0
   }
 
@@ -108,7 +111,9 @@ export function createOneTimeTokens({ db, kind, statements }: Store, secrets: Se
     async makeSetup(lifetime: number): Promise<MadeToken | undefined> {
       const { row, made } = newTokenRow({ purpose: 'operator-setup', lifetime }, secrets, now())
       const before = kind === 'postgresql' ? after(row.createdAt, -startTogether) : row.createdAt
-      const values = [row.id, row.secretHash, row.createdAt, row.expiresAt, before]
+      // One from the future opens nothing now, and must not stand in the way until it does.
+      const future = after(row.createdAt, clockSkew)
+      const values = [row.id, row.secretHash, row.createdAt, row.expiresAt, before, future]
       return (await statements.run(writeSetup, values)) === 1 ? made : undefined
     },
 
@@ -133,7 +138,8 @@ export function createOneTimeTokens({ db, kind, statements }: Store, secrets: Se
     /** Whether the account was given no newer one for the same purpose, at another address of its own. */
     async isNewest({ id, purpose, accountId, createdAt }: OneTimeToken): Promise<boolean> {
       const later = [{ createdAt: { gt: createdAt } }, { createdAt, id: { gt: id } }]
-      const where = { purpose, accountId: accountId ?? '', OR: later }
+      // One from the future opens nothing, and keeps no other from it.
+      const where = { purpose, accountId: accountId ?? '', createdAt: live().createdAt, OR: later }
       return (await db.oneTimeToken.count({ where })) === 0
     },
 
@@ -144,7 +150,11 @@ export function createOneTimeTokens({ db, kind, statements }: Store, secrets: Se
     async codeMatches(token: OneTimeToken, code: string): Promise<boolean> {
       // Counted before it is compared, so that parallel guesses cannot slip through.
       const { count } = await db.oneTimeToken.updateMany({
-        where: { ...stillThis(token), misses: { lt: misses }, createdAt: { gt: oldestCode() } },
+        where: {
+          ...stillThis(token),
+          misses: { lt: misses },
+          createdAt: { ...live().createdAt, gt: oldestCode() },
+        },
         data: { misses: { increment: 1 } },
       })
       return (

@@ -6,6 +6,7 @@
 import { randomBytes } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import * as argon2 from 'argon2'
+import { inSpan } from '../traces/span.ts'
 import { normalisePassword } from './password-rules.ts'
 
 export type HasherSettings = {
@@ -134,10 +135,10 @@ function createTurns(concurrency: number, queueLimit: number) {
 
   const inTurn = async <T>(source: string, work: () => Promise<T>): Promise<T> => {
     const came = performance.now()
-    await turn(source)
+    await inSpan({ name: 'wait for a place to hash' }, () => turn(source))
     told.waited += performance.now() - came
     try {
-      return await work()
+      return await inSpan({ name: 'argon2id' }, work)
     } finally {
       told.done += 1
       running -= 1

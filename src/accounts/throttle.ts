@@ -5,6 +5,7 @@
  * through. Keys are what was typed, normalised, whether it exists or not: being refused tells nothing. The counters live
  * in the database, as HMACs, and count across instances.
  */
+import { clockSkew } from '../clock-skew.ts'
 import { after, hours, minutes, seconds } from '../duration.ts'
 import type { Secrets } from '../store/secrets.ts'
 import type { Statements } from '../store/statements.ts'
@@ -219,8 +220,8 @@ export interface Throttle {
   blockedUntil(counted: Counted): Promise<Date | undefined>
   /** Gives back one attempt of each that was taken in an earlier request, and came to what it was to. */
   giveBack(...counted: Counted[]): Promise<void>
-  /** Forgets every failure: after a complete sign-in, or a proven reset. */
-  clear(counted: Counted): Promise<void>
+  /** Forgets every failure of one or two: after a complete sign-in, or a proven reset. */
+  clear(counted: Counted, other?: Counted): Promise<void>
 }
 
 const read = 'SELECT "count", "blockedUntil", "expiresAt" FROM "Throttle" WHERE "key" = ?'
@@ -229,12 +230,22 @@ const advance = `UPDATE "Throttle" SET "count" = ?, "blockedUntil" = ?, "expires
   WHERE "key" = ? AND "count" = ? AND "blockedUntil" = ?`
 const undo = `UPDATE "Throttle" SET "count" = CASE WHEN "count" > 0 THEN "count" - 1 ELSE 0 END, "blockedUntil" = ? WHERE "key" = ?`
 const undoOnly = 'DELETE FROM "Throttle" WHERE "key" = ? AND "count" <= 1'
-const drop = 'DELETE FROM "Throttle" WHERE "key" = ?'
+const drop = 'DELETE FROM "Throttle" WHERE "key" IN (?, ?)'
 
 const waitAfter = (limit: Limit, count: number): number => {
   if (count >= limit.cap) return limit.forgetAfter
   if (count <= limit.free) return 0
   return Math.min(limit.firstWait * 2 ** (count - limit.free - 1), limit.longestWait)
+}
+
+/**
+ * Until when somebody is blocked at this moment. No block is as long as one that a clock wrote which was set back since:
+ * nobody waits for what was tomorrow.
+ */
+function blockedAt(limit: Limit, { blockedUntil, count }: Counter, at: Date): Date | undefined {
+  const until = new Date(blockedUntil)
+  const longest = count >= limit.cap ? limit.forgetAfter : limit.longestWait
+  return until > at && until <= after(at, longest + clockSkew) ? until : undefined
 }
 
 export function createThrottle(statements: Statements, secrets: Secrets, now: () => Date): Throttle {
@@ -246,6 +257,7 @@ export function createThrottle(statements: Statements, secrets: Secrets, now: ()
     const limit = { ...limits[counted.limit], ...(counted.free === undefined ? {} : { free: counted.free }) }
     const at = now()
     const expiresAt = after(at, limit.forgetAfter)
+    // Two statements, whether it was counted before or not: who counts them must not learn that.
     const known = (await statements.get(read, [key])) as Counter | undefined
     if (!known)
       return (await statements.runRelaxed(begin, [key, at, expiresAt])) === 1
@@ -253,8 +265,8 @@ export function createThrottle(statements: Statements, secrets: Secrets, now: ()
         : undefined
 
     // Whoever gave an attempt back meanwhile did so after `at`; below the free ones nobody is blocked.
-    if (known.count > limit.free && new Date(known.blockedUntil) > at)
-      return { retryAt: new Date(known.blockedUntil) }
+    const retryAt = known.count > limit.free ? blockedAt(limit, known, at) : undefined
+    if (retryAt) return { retryAt }
     const count = new Date(known.expiresAt) <= at ? 1 : known.count + 1
     const blockedUntil = after(at, waitAfter(limit, count))
     const values = [count, blockedUntil, expiresAt, key, known.count, known.blockedUntil]
@@ -277,9 +289,7 @@ export function createThrottle(statements: Statements, secrets: Secrets, now: ()
     if (gone === 0) await statements.runRelaxed(undo, [now(), key])
   }
 
-  const giveBack = async (counted: Counted[]) => {
-    for (const one of counted) await giveBackOne(one)
-  }
+  const giveBack = async (counted: Counted[]) => void (await Promise.all(counted.map(giveBackOne)))
 
   return {
     async take(...counted) {
@@ -296,15 +306,14 @@ export function createThrottle(statements: Statements, secrets: Secrets, now: ()
     },
     async blockedUntil(counted) {
       const known = (await statements.get(read, [keyOf(counted)])) as Counter | undefined
-      const until =
-        known && known.count > limits[counted.limit].free ? new Date(known.blockedUntil) : undefined
-      return until && until > now() ? until : undefined
+      const limit = limits[counted.limit]
+      return known && known.count > limit.free ? blockedAt(limit, known, now()) : undefined
     },
 
     giveBack: (...counted) => giveBack(counted),
 
-    async clear(counted) {
-      await statements.runRelaxed(drop, [keyOf(counted)])
+    async clear(counted, other = counted) {
+      await statements.runRelaxed(drop, [keyOf(counted), keyOf(other)])
     },
   }
 }

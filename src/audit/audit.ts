@@ -1,7 +1,7 @@
 import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics/metrics.ts'
 import { newId } from '../random.ts'
-import type { Database, Transaction } from '../store/open.ts'
+import type { Store, Transaction } from '../store/open.ts'
 
 export type AuditKind =
   | 'account-created'
@@ -21,6 +21,7 @@ export type AuditKind =
   | 'device-connected'
   | 'device-refused'
   | 'encryption-key-rotated'
+  | 'everybody-signed-out'
   | 'identifier-added'
   | 'identifier-primary-changed'
   | 'identifier-removed'
@@ -158,31 +159,51 @@ const toTheHouse = {
   OR: [{ kind: { startsWith: 'portal-', not: 'portal-left' } }, { kind: { in: toProviders } }],
 }
 
+const columns = [
+  'id',
+  'at',
+  'kind',
+  'accountId',
+  'clientId',
+  'portalId',
+  'ip',
+  'userAgent',
+  'requestId',
+  'detail',
+] as const
+const add = `INSERT INTO "AuditEvent" (${columns.map((column) => `"${column}"`).join(', ')})
+  VALUES (${columns.map(() => '?').join(', ')})`
+
 export function createAudit(
-  db: Database,
+  { statements }: Pick<Store, 'statements'>,
   log: Log,
   now: () => Date,
   { happened }: Pick<Metrics, 'happened'>,
 ): Audit {
   return {
-    async record({ kind, accountId, clientId, origin, detail }, tx = db) {
+    async record({ kind, accountId, clientId, origin, detail }, tx) {
       log.info({ audit: kind, accountId, clientId, ...origin, ...detail }, kind)
       happened(kind, detail)
       if (onlyLogged.has(kind)) return
-      await tx.auditEvent.create({
-        data: {
-          id: newId(),
-          at: now(),
-          kind,
-          accountId: accountId ?? null,
-          clientId: clientId ?? null,
-          portalId: typeof detail?.portal === 'string' ? detail.portal : null,
-          ip: origin?.ip ?? null,
-          userAgent: origin?.userAgent.slice(0, lengthOfUserAgent) ?? null,
-          requestId: origin?.requestId ?? null,
-          detail: detail ? JSON.stringify(detail) : null,
-        },
-      })
+      const data = {
+        id: newId(),
+        at: now(),
+        kind,
+        accountId: accountId ?? null,
+        clientId: clientId ?? null,
+        portalId: typeof detail?.portal === 'string' ? detail.portal : null,
+        ip: origin?.ip ?? null,
+        userAgent: origin?.userAgent.slice(0, lengthOfUserAgent) ?? null,
+        requestId: origin?.requestId ?? null,
+        detail: detail ? JSON.stringify(detail) : null,
+      }
+      if (tx) await tx.auditEvent.create({ data })
+      // Past Prisma: every sign-in writes one, and on SQLite it is committed with what others write.
+      else
+        await statements.run(
+          add,
+          columns.map((column) => data[column]),
+        )
     },
 
     async forget(accountId, tx) {

@@ -11,6 +11,7 @@
  *   portico database move
  *   portico keys    list | rotate | retire
  *   portico secrets rotate
+ *   portico sign-out --everybody
  *   portico outbox  list | retry
  *   portico doctor
  *   portico plan | apply | export
@@ -39,6 +40,7 @@ import { addPortalCommands } from './portal-commands.ts'
 import { Problem } from './problem.ts'
 import { addProviderCommands } from './provider-commands.ts'
 import { addSecretsCommands } from './secrets-commands.ts'
+import { addSignOutCommand } from './sign-out-command.ts'
 
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
 
@@ -80,6 +82,7 @@ addDatabaseCommands(group('database', 'where everything is kept: move'), process
 addKeysCommands(group('keys', 'the keys that sign tokens: list, rotate, retire'), withHouse)
 addSecretsCommands(group('secrets', 'the key that encrypts what is stored: rotate'), withHouse)
 addApiCommands(group('api', 'programs that use the HTTP API: client add, list, remove'), withHouse)
+addSignOutCommand(program, withHouse)
 addHouseDoctorCommand(program, withHouse, process.env)
 addConfigurationCommands(program, withHouse, process.env)
 addBackupCommands(program, withHouse, process.env)

@@ -3,6 +3,7 @@ import { newProvider, type ProviderChange, type WrongField, wrongIn } from '../p
 import { providerDetailsShape } from '../providers/provider-details.ts'
 import { providerSettings } from '../providers/provider-settings.ts'
 import type { Provider, ProviderDetails, ProviderSettings } from '../providers/providers.ts'
+import { sameSecret } from '../store/secrets.ts'
 import { type Deed, type Difference, differencesOf, madeOf } from './changes.ts'
 import { type Comparing, type Draft, leaveOrRemove } from './plan.ts'
 import { changeIn, entryOf, nameIn } from './provider-entry.ts'
@@ -125,7 +126,7 @@ function editProvider(about: About, comparing: Comparing, provider: Provider): P
     draft.complain(['providers', slug, 'kind'], `is ${provider.kind}, and stays that: add another one.`)
   const read = changeFor(about, comparing, wanted, provider.settings)
   if (!read) return undefined
-  const newSecret = secret !== undefined && secret !== comparing.providerSecret(provider)
+  const newSecret = secret !== undefined && !sameSecret(secret, comparing.providerSecret(provider))
   const change = { ...read, ...(newSecret && { secret }) }
   const after = { ...provider, ...change }
   complainOf(about, wrongIn(after, others, provider))

@@ -1,5 +1,7 @@
 import { after } from '../duration.ts'
 import type { Log } from '../log.ts'
+import { currentSpan } from '../traces/span.ts'
+import { noTraces, type Traces } from '../traces/traces.ts'
 import { type Carrier, waitAfter } from './carrier.ts'
 import type { Outbox } from './outbox.ts'
 import type { Taken } from './outbox-rows.ts'
@@ -8,10 +10,24 @@ interface AttemptDeps {
   outbox: Outbox
   log: Log
   now: () => Date
+  traces?: Pick<Traces, 'attempt'>
 }
 
 /** One attempt, and what becomes of the item. Never throws: whatever cannot be written down is tried again. */
-export async function deliver(
+export function deliver(
+  deps: AttemptDeps,
+  carrier: Carrier,
+  item: Taken,
+  isClosed: () => boolean,
+): Promise<void> {
+  const { traces = noTraces } = deps
+  const attributes = { 'portico.outbox.item': item.id, 'portico.outbox.attempt': item.attempts }
+  return traces.attempt({ name: `deliver ${item.kind}`, kind: 'consumer', attributes }, item.id, () =>
+    deliverOnce(deps, carrier, item, isClosed),
+  )
+}
+
+async function deliverOnce(
   { outbox, log, now }: AttemptDeps,
   carrier: Carrier,
   item: Taken,
@@ -33,6 +49,7 @@ async function attempt(outbox: Outbox, { patience, send }: Carrier, item: Taken)
     await within(patience, send(outbox.open(item)))
     return undefined
   } catch (error) {
+    currentSpan()?.fail(error)
     return error as Error
   }
 }

@@ -1,4 +1,5 @@
 /** What is on its way to the world outside, and what carries it there. */
+import { clockSkew } from '../clock-skew.ts'
 import { seconds } from '../duration.ts'
 
 /** A letter by mail, a text by phone, a call that tells a portal of a session's end. */
@@ -43,3 +44,12 @@ export function waitAfter(attempts: number, error: unknown, { waits }: Pick<Carr
   const planned = (error instanceof Refused ? waitsOfRefused : waits)[attempts - 1]
   return planned === undefined ? undefined : (planned * (1 + Math.random())) / 2
 }
+
+/** How much longer than its carrier's patience an item is ours once we took it: two never send at once. */
+const margin = seconds(30)
+/** How long an item belongs to whoever took it, in milliseconds. */
+export const leaseOf = ({ patience }: Pick<Carrier, 'patience'>): number => patience + margin
+
+/** How far ahead the next attempt of an item can be, in milliseconds, while no clock was set back since the last one. */
+export const longestWait = (carrier: Pick<Carrier, 'patience' | 'waits'>): number =>
+  Math.max(leaseOf(carrier), ...carrier.waits, ...waitsOfRefused) + clockSkew

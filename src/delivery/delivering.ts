@@ -1,8 +1,9 @@
 /** Hands what is due to its carriers, in every instance; the database says which of them takes an item. */
 import { after, seconds } from '../duration.ts'
 import type { Log } from '../log.ts'
+import type { Traces } from '../traces/traces.ts'
 import { deliver, within } from './attempt.ts'
-import type { Carrier } from './carrier.ts'
+import { type Carrier, leaseOf, longestWait } from './carrier.ts'
 import type { Outbox } from './outbox.ts'
 import { createRounds } from './rounds.ts'
 import { createWrittenLately } from './written-lately.ts'
@@ -11,8 +12,6 @@ import { createWrittenLately } from './written-lately.ts'
 const poll = seconds(2)
 /** How often to look for what a write and an end that missed each other left behind. */
 const mend = seconds(20)
-/** How much longer than its carrier's patience an item is ours: two never send at once. */
-const margin = seconds(30)
 /** How long what is on its way may take once we are told to leave. */
 const farewell = seconds(5)
 
@@ -25,6 +24,7 @@ interface DeliveringDeps {
   outbox: Outbox
   log: Log
   now: () => Date
+  traces?: Pick<Traces, 'attempt'>
 }
 
 /** Delivers what is in the outbox of the carriers' kinds, until `stop`. */
@@ -45,7 +45,7 @@ export function startDelivering(deps: DeliveringDeps, carriers: readonly Carrier
     for (const item of await rows.due(carrier.kind, now(), free)) {
       const target = `${carrier.kind} ${item.target}`
       if (stopped || underWay.has(target)) continue
-      if (!(await rows.take(item, now(), after(now(), carrier.patience + margin)))) continue
+      if (!(await rows.take(item, now(), after(now(), leaseOf(carrier))))) continue
       const delivery = deliver(deps, carrier, { ...item, attempts: item.attempts + 1 }, () => closed)
       underWay.set(target, { carrier, delivery })
       delivery.finally(() => {
@@ -55,12 +55,21 @@ export function startDelivering(deps: DeliveringDeps, carriers: readonly Carrier
     }
   }
 
+  /** The clock was ahead when it was last tried. Whoever took it then may still be sending: it is due when that is over. */
+  async function bringBack(carrier: Carrier): Promise<void> {
+    const { kind } = carrier
+    await rows.bringBack(kind, after(now(), longestWait(carrier)), after(now(), leaseOf(carrier)))
+  }
+
   async function lookOnce(): Promise<void> {
     for (const destination of written.missed()) await rows.release(destination, now())
     const isTime = performance.now() - mendedAt >= mend
     if (!isTime && !(await rows.anyDue(now()))) return
     if ((await rows.expire(now())) > 0 || isTime) await rows.releaseFirst(now())
-    if (isTime) mendedAt = performance.now()
+    if (isTime) {
+      for (const carrier of carriers) await bringBack(carrier)
+      mendedAt = performance.now()
+    }
     for (const carrier of carriers) await fill(carrier)
   }
 

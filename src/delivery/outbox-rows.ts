@@ -62,6 +62,8 @@ const releaseNext = `UPDATE "OutboxItem" SET "nextAttemptAt" = ? WHERE "attempts
   (SELECT "id" FROM "OutboxItem" WHERE "target" = ? AND "state" = 'waiting' AND "kind" = ? ORDER BY "createdAt", "id" LIMIT 1)`
 const releaseFirst = `UPDATE "OutboxItem" SET "nextAttemptAt" = ? WHERE "id" IN (SELECT "id" FROM "OutboxItem" i
   WHERE "state" = 'waiting' AND "attempts" = 0 AND "nextAttemptAt" > ? AND NOT ${behind})`
+const bringBack = `UPDATE "OutboxItem" SET "nextAttemptAt" = ?
+  WHERE "state" = 'waiting' AND "nextAttemptAt" > ? AND "kind" = ? AND "attempts" > 0`
 const deadIds = `SELECT "id" FROM "OutboxItem" WHERE "state" = 'dead' AND "expiresAt" > ? ORDER BY "createdAt"`
 const putBack = `UPDATE "OutboxItem" SET "state" = 'waiting', "attempts" = 0, "createdAt" = ?, "nextAttemptAt" = ?,
   "endedAt" = NULL WHERE "id" = ? AND "state" = 'dead' AND "expiresAt" > ?`
@@ -115,6 +117,10 @@ export function createOutboxRows(db: Database, statements: Statements) {
 
     /** The same for every target. */
     releaseFirst: (at: Date): Promise<number> => statements.run(releaseFirst, [at, at]),
+
+    /** What was tried before, and is to be tried again only after `latest`, is due at `at`. */
+    bringBack: (kind: Kind, latest: Date, at: Date): Promise<number> =>
+      statements.run(bringBack, [at, latest, kind]),
 
     /** Puts a dead item back, at the end of its queue. False when it is not dead, or expired meanwhile. */
     async putBack(id: string, createdAt: Date, at: Date, tx: Statements): Promise<boolean> {

@@ -13,6 +13,7 @@ import { newId } from '../random.ts'
 import type { Store, Transaction } from '../store/open.ts'
 import type { Secrets } from '../store/secrets.ts'
 import type { Statements } from '../store/statements.ts'
+import { currentSpan } from '../traces/span.ts'
 import type { Kind, Parcel } from './carrier.ts'
 import { createOutboxRows, type NewRow, type OutboxRow, type OutboxRows, type State } from './outbox-rows.ts'
 
@@ -80,6 +81,7 @@ export function createOutbox({ store, secrets, now }: OutboxDeps): Outbox {
 
   function rowOf({ kind, target, content, lifetime, stays = false }: NewItem): NewRow {
     const [id, at] = [newId(), now()]
+    currentSpan()?.remember(id)
     return {
       id,
       kind,

@@ -1,3 +1,5 @@
+import { outside } from '../traces/span.ts'
+
 export interface Rounds {
   /** Begins a round; while one is under way, another follows it. */
   begin(): void
@@ -26,7 +28,8 @@ export function createRounds(work: () => Promise<void>, complain: (error: unknow
   function begin(): void {
     wanted = true
     if (ended) return
-    underWay ??= round().finally(() => {
+    // Whoever wrote something woke us, and has nothing to do with the rest of what is due.
+    underWay ??= outside(round).finally(() => {
       underWay = undefined
       // What fails is left to the next who asks: it would fail again at once.
       if (wanted && !failing) begin()

@@ -4,6 +4,7 @@
  * Each is for one purpose and bound to what holds it: the conversation, or the session. It is stored as a hash, lives for
  * five minutes, and is used up by the first answer to it, right or wrong.
  */
+import { goodUntil } from '../clock-skew.ts'
 import { after, minutes } from '../duration.ts'
 import { newSecret } from '../random.ts'
 import type { Database } from '../store/open.ts'
@@ -44,7 +45,8 @@ export function createPasskeyChallenges(db: Database, now: () => Date) {
 
     /** Uses the challenge up. False when it was never asked of this holder for this purpose, was answered, or is too old. */
     async consume(challenge: string, asked: AskedOf): Promise<boolean> {
-      const where = { hash: hashOf(challenge), ...columns(asked), expiresAt: { gt: now() } }
+      const expiresAt = goodUntil(challengeLifetime, now())
+      const where = { hash: hashOf(challenge), ...columns(asked), expiresAt }
       // One conditional statement: of two requests with the same answer, one wins.
       return (await db.passkeyChallenge.deleteMany({ where })).count === 1
     },

@@ -3,6 +3,7 @@ import { days } from '../duration.ts'
 import type { Account } from '../store/generated/client.ts'
 import type { Database, Transaction } from '../store/open.ts'
 import type { Secrets } from '../store/secrets.ts'
+import type { Statements } from '../store/statements.ts'
 import type { Factor } from './factors.ts'
 import { createRecoveryCodes } from './recovery-codes.ts'
 import { createTotpApps, type NamedApp } from './totp-apps.ts'
@@ -40,26 +41,35 @@ export type SecondStep = ReturnType<typeof createSecondStep>
 
 interface SecondStepDeps {
   db: Database
+  statements: Pick<Statements, 'get'>
   secrets: Secrets
   oneTimeTokens: OneTimeTokens
   trustedBrowsers: TrustedBrowsers
   now: () => Date
 }
 
+const anyApp = 'SELECT 1 FROM "TotpApp" WHERE "accountId" = ? AND "confirmedAt" IS NOT NULL LIMIT 1'
 const off = { secondStepByPasskey: false, secondStepByLetter: false, secondStepByText: false }
 /** A mark is kept until it is taken away. */
 const forGood = days(36_500)
 
+const isChosen = ({ secondStepByPasskey, secondStepByLetter, secondStepByText }: SecondStepChoice): boolean =>
+  secondStepByPasskey || secondStepByLetter || secondStepByText
+
 /** What a person proves themselves by after the first step: the ways they chose, and how these are used up. */
-export function createSecondStep({ db, secrets, oneTimeTokens, trustedBrowsers, now }: SecondStepDeps) {
+export function createSecondStep({
+  db,
+  statements,
+  secrets,
+  oneTimeTokens,
+  trustedBrowsers,
+  now,
+}: SecondStepDeps) {
   const apps = createTotpApps(db, secrets, now)
   const recoveryCodes = createRecoveryCodes(db, secrets, now)
 
   const isOnIn = async (tx: Transaction, account: SecondStepChoice): Promise<boolean> =>
-    account.secondStepByPasskey ||
-    account.secondStepByLetter ||
-    account.secondStepByText ||
-    (await apps.count(account.id, tx)) > 0
+    isChosen(account) || (await apps.count(account.id, tx)) > 0
 
   /** Lets nobody else change this account's second step meanwhile, and says whether it is on. */
   async function hold(tx: Transaction, accountId: string): Promise<boolean> {
@@ -104,7 +114,8 @@ export function createSecondStep({ db, secrets, oneTimeTokens, trustedBrowsers, 
 
   return {
     /** True when this person is asked for a second step. */
-    isOn: (account: SecondStepChoice): Promise<boolean> => isOnIn(db, account),
+    isOn: async (account: SecondStepChoice): Promise<boolean> =>
+      isChosen(account) || (await statements.get(anyApp, [account.id])) !== undefined,
 
     async summary(account: SecondStepChoice): Promise<SecondStepSummary> {
       const list = await apps.list(account.id)

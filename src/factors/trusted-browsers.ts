@@ -9,7 +9,7 @@ import { after, days, minutes } from '../duration.ts'
 import { newId, newSecret } from '../random.ts'
 import type { Account } from '../store/generated/client.ts'
 import type { Database, Transaction } from '../store/open.ts'
-import { hashOf } from '../store/secrets.ts'
+import { hashOf, sameHash } from '../store/secrets.ts'
 
 /** How long a browser is trusted. */
 export const trustLasts = days(30)
@@ -78,7 +78,10 @@ export function createTrustedBrowsers(db: Database, now: () => Date) {
         where: { accountId, ...live() },
         orderBy: { usedAt: 'desc' },
       })
-      return rows.map(({ browserHash, accountId: _, ...row }) => ({ ...row, here: browserHash === here }))
+      return rows.map(({ browserHash, accountId: _, ...row }) => ({
+        ...row,
+        here: sameHash(browserHash, here),
+      }))
     },
 
     /** False when this account trusts no such browser. */

@@ -13,6 +13,7 @@ export type Part =
   | 'clock'
   | 'issuer'
   | 'proxy'
+  | 'traces'
 
 export interface Finding {
   part: Part

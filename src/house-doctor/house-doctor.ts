@@ -4,12 +4,13 @@
  *   settings ──▶ the database, before a house is opened on it ──▶ the house: keys, people, what waits ──▶ the issuer's address
  *                      └── damaged, behind, never used: no house is opened
  *
- * Letters and texts need no house. Whatever fails is a finding; only a bug is thrown.
+ * Letters, texts and traces need no house. Whatever fails is a finding; only a bug is thrown.
  */
 import type { Config } from '../config.ts'
 import type { Deps } from '../deps.ts'
 import { StartError } from '../errors.ts'
 import { isPostgresql } from '../store/database-kind.ts'
+import { checkCollector } from './collector.ts'
 import { checkEncryption } from './encryption.ts'
 import { type Finding, type Part, wrong } from './finding.ts'
 import { checkIssuer } from './issuer.ts'
@@ -32,13 +33,14 @@ const order: readonly Part[] = [
   'clock',
   'issuer',
   'proxy',
+  'traces',
 ]
 
 type WithHouse = <T>(work: (deps: Deps) => Promise<T>) => Promise<T>
 
 /** Looks at everything. `withHouse` opens the house of these settings, and may throw StartError. */
 export async function examineHouse(config: Config, withHouse: WithHouse): Promise<Finding[]> {
-  const outside = Promise.all([checkLetters(config), checkTexts(config)])
+  const outside = Promise.all([checkLetters(config), checkTexts(config), checkCollector(config)])
   const { usable, findings } = await lookAtDatabase(config)
   const inside = usable ? await orKeyProblem(() => withHouse(lookInside)) : []
   const all = [...checkSettings(config), ...findings, ...inside, ...(await outside).flat()]

@@ -1,5 +1,5 @@
-import type { Membership, Person } from '../accounts/accounts.ts'
 import { pictureUrl } from '../accounts/pictures.ts'
+import type { Membership, ToldPerson } from '../accounts/told-person.ts'
 import { memberRoles } from '../portals/members.ts'
 
 /** Which claims a scope opens (OpenID Connect Core 5.4, and our own two at the end). */
@@ -31,7 +31,7 @@ export const claimsByScope = {
 export type Claims = Record<string, unknown> & { sub: string }
 
 /** Everything that could be told about a person; the engine picks what was granted. Absent claims are absent. */
-export function claimsOf({ account, sub, email, phone, member }: Person, issuer: string): Claims {
+export function claimsOf({ account, sub, email, phone, member }: ToldPerson, issuer: string): Claims {
   const claims = {
     sub,
     name: account.name,
@@ -70,7 +70,7 @@ const rolesOf = ({ role, roles }: Membership): string[] => [
 ]
 
 /** The address claim (OpenID Connect Core 5.1.1), with the whole address also as it is written on an envelope. */
-function addressOf(account: Person['account']): Record<string, string> | undefined {
+function addressOf(account: ToldPerson['account']): Record<string, string> | undefined {
   const parts = {
     street_address: account.streetAddress,
     locality: account.locality,

@@ -11,6 +11,7 @@
  * One statement answers a request, and takes the user code away in doing so: of all who answer at once, one does.
  */
 import type { AdapterPayload } from 'oidc-provider'
+import { goodUntil } from '../clock-skew.ts'
 import { after, minutes, seconds } from '../duration.ts'
 import { hashOf, type Secrets } from '../store/secrets.ts'
 import type { Row, Statements } from '../store/statements.ts'
@@ -26,10 +27,11 @@ export const userCodeLetters = 'BCDFGHJKLMNPQRSTVWXZ'
 
 const begin = `INSERT INTO "OidcRecord" ("kind", "idHash", "payload", "clientId", "expiresAt", "userCodeHmac")
   VALUES ('DeviceCode', ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`
+const good = `"expiresAt" > ? AND "expiresAt" < ?`
 const byDeviceCode = `SELECT "idHash", "payload", "consumedAt", "userCodeHmac" FROM "OidcRecord"
-  WHERE "kind" = 'DeviceCode' AND "idHash" = ? AND "expiresAt" > ? AND ${sessionGoesOn}`
+  WHERE "kind" = 'DeviceCode' AND "idHash" = ? AND ${good} AND ${sessionGoesOn}`
 const byUserCode = `SELECT "idHash", "payload", "consumedAt", "userCodeHmac" FROM "OidcRecord"
-  WHERE "kind" = 'DeviceCode' AND "userCodeHmac" = ? AND "expiresAt" > ?`
+  WHERE "kind" = 'DeviceCode' AND "userCodeHmac" = ? AND ${good}`
 const answer = `UPDATE "OidcRecord" SET "payload" = ?, "grantId" = ?, "uidHash" = ?, "sub" = ?, "userCodeHmac" = NULL
   WHERE "kind" = 'DeviceCode' AND "idHash" = ? AND "userCodeHmac" IS NOT NULL
   AND NOT EXISTS (SELECT 1 FROM "OidcRecord" AS "mark" WHERE "mark"."kind" = 'EndedSession' AND "mark"."idHash" = ?)`
@@ -74,6 +76,10 @@ interface DeviceCodesDeps {
 }
 
 export function createDeviceCodes({ statements, secrets, now }: DeviceCodesDeps): DeviceCodes {
+  const whileGood = () => {
+    const { gt, lt } = goodUntil(deviceCodeLife + remembered, now())
+    return [gt, lt]
+  }
   const seal = (payload: AdapterPayload, idHash: string) =>
     secrets.encrypt('device-code', idHash, JSON.stringify(payload))
 
@@ -101,18 +107,18 @@ export function createDeviceCodes({ statements, secrets, now }: DeviceCodesDeps)
       return (await statements.runRelaxed(begin, values)) === 1
     },
     async byDeviceCode(deviceCode) {
-      const row = await statements.get(byDeviceCode, [hashOf(deviceCode), now()])
+      const row = await statements.get(byDeviceCode, [hashOf(deviceCode), ...whileGood()])
       return row && { payload: open(row), isOpen: row.userCodeHmac !== null }
     },
     async find(userCode) {
-      const row = await statements.get(byUserCode, [secrets.hmac('user-code', userCode), now()])
+      const row = await statements.get(byUserCode, [secrets.hmac('user-code', userCode), ...whileGood()])
       const payload = row && open(row)
       if (!payload || seconds(payload.exp ?? 0) <= now().getTime()) return undefined
       return asking(payload)
     },
     answer: write,
     async refuse({ deviceCode }) {
-      const row = await statements.get(byDeviceCode, [hashOf(deviceCode), now()])
+      const row = await statements.get(byDeviceCode, [hashOf(deviceCode), ...whileGood()])
       return row !== undefined && write(refusal(open(row)))
     },
   }

@@ -4,6 +4,7 @@ import { request as secureRequest } from 'node:https'
 import { isIP, type LookupFunction } from 'node:net'
 import ipaddr from 'ipaddr.js'
 import { seconds } from '../duration.ts'
+import { type About, inSpan, type Span } from '../traces/span.ts'
 import { isLoopbackHost } from './uris.ts'
 
 export type Address = { address: string; family: number }
@@ -53,7 +54,9 @@ export function createEgressFetch(settings: EgressSettings): EgressFetch {
   const { authorized = false, redirects = false } = settings
   const isAllowed = allowRule(settings)
 
-  return async (given, options = {}) => {
+  return (given, options = {}) => inSpan(callTo(given, options), (span) => call(given, options, span))
+
+  async function call(given: string | URL, options: RequestInit, span?: Span): Promise<Response> {
     const deadline = new AbortController()
     const timer = setTimeout(() => deadline.abort(new Error(`no answer within ${timeout} ms`)), timeout)
     const signal = options.signal ? AbortSignal.any([options.signal, deadline.signal]) : deadline.signal
@@ -65,6 +68,7 @@ export function createEgressFetch(settings: EgressSettings): EgressFetch {
         addresses,
         signal,
       })
+      span?.tell({ 'http.response.status_code': answer.statusCode ?? 0 })
       return await readAnswer(answer, limit, redirects)
     } catch (cause) {
       throw new EgressError(cause)
@@ -72,6 +76,18 @@ export function createEgressFetch(settings: EgressSettings): EgressFetch {
       clearTimeout(timer)
     }
   }
+}
+
+/** How a call is told of: whom, never what. Nothing of it is sent along: whoever is called learns of no trace. */
+function callTo(given: string | URL, { method = 'GET' }: RequestInit): About {
+  const url = URL.parse(given)
+  const attributes = {
+    'http.request.method': method,
+    'server.address': url?.hostname.slice(0, 255) ?? '',
+    'server.port': Number(url?.port) || (url?.protocol === 'http:' ? 80 : 443),
+    'url.scheme': url?.protocol.slice(0, -1) ?? '',
+  }
+  return { name: method, kind: 'client', attributes }
 }
 
 const everyAddress = (host: string) => systemLookup(host, { all: true, verbatim: true })

@@ -43,7 +43,7 @@ export const createAccountFinder =
     return {
       accountId: sub,
       keptOut: portal && whyKeptOut(portal, person.member),
-      claims: (use, _scope, named) => told(portal, use, named, claimsOf(person, deps.config.ISSUER)),
+      claims: (use, _scope, named) => toldTo(portal, use, named, claimsOf(person, deps.config.ISSUER)),
     } satisfies FoundAccount
   }
 
@@ -58,13 +58,18 @@ export async function tokenOpens({ accounts, registry }: FinderDeps, token: Toke
 /** By the sub of an account that was merged into theirs a person has tokens, and no session. */
 const mayComeIn = ({ fromMerge }: Person): boolean => !fromMerge
 
-const opens = ({ kind }: Token, portal: PortalClient | undefined, { member }: Person): boolean =>
+/** Whether a token about somebody who is `member` of its portal, or no member, still opens something there. */
+export const opens = (
+  { kind }: Token,
+  portal: PortalClient | undefined,
+  { member }: { member?: object | undefined },
+): boolean =>
   portal !== undefined &&
   mayEnter(portal, member) &&
   (kind !== 'RefreshToken' || mayAsk(portal, 'offline_access'))
 
 /** With lean tokens, the ID token says who it is about and nothing else that was not asked for by name. */
-function told(portal: PortalClient | undefined, use: string, named: object, claims: Claims): Claims {
+export function toldTo(portal: PortalClient | undefined, use: string, named: object, claims: Claims): Claims {
   const lean = use === 'id_token' && portal?.leanTokens === true
   const may = (name: string) => (!portal || mayTell(portal, name)) && (!lean || name in named)
   return { ...Object.fromEntries(Object.entries(claims).filter(([name]) => may(name))), sub: claims.sub }

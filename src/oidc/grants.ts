@@ -1,11 +1,9 @@
 import type { Grant, KoaContextWithOIDC } from 'oidc-provider'
-import type { Accounts } from '../accounts/accounts.ts'
 import type { Allowed, Consents } from '../portals/consents.ts'
 import type { PorticoClient } from './client.ts'
 
 export interface GrantDeps {
-  accounts: Accounts
-  consents: Consents
+  consents: Pick<Consents, 'findBySub'>
 }
 
 /**
@@ -14,14 +12,13 @@ export interface GrantDeps {
  * Every session has its own grant per portal, so that ending a session ends what came from it. What a person allowed
  * before is remembered across sessions, and a first-party portal is allowed what it asks for.
  */
-export function createGrantLoader({ accounts, consents }: GrantDeps) {
+export function createGrantLoader({ consents }: GrantDeps) {
   async function remembered(ctx: KoaContextWithOIDC): Promise<Allowed> {
     const client = ctx.oidc.client as PorticoClient
     if (client.first_party) {
       return { scopes: [...ctx.oidc.requestParamOIDCScopes], claims: [...ctx.oidc.requestParamClaims] }
     }
-    const person = await accounts.findBySub(ctx.oidc.account?.accountId ?? '')
-    return person ? consents.find(person.account.id, client.clientId) : { scopes: [], claims: [] }
+    return consents.findBySub(ctx.oidc.account?.accountId ?? '', client.clientId)
   }
 
   return async function loadExistingGrant(ctx: KoaContextWithOIDC): Promise<Grant | undefined> {

@@ -1,6 +1,7 @@
 import Provider, { type Client } from 'oidc-provider'
 import type { PortalClient } from '../portals/portals.ts'
 import type { Registry } from '../portals/registry.ts'
+import { isUnavailable } from '../store/unavailable.ts'
 import { ownClientId } from './client.ts'
 
 /**
@@ -11,7 +12,10 @@ import { ownClientId } from './client.ts'
 export function keepClients({ Client: Model }: Provider, registry: Pick<Registry, 'byClient'>): void {
   const kept = new WeakMap<PortalClient, Client>()
   const find = Model.find.bind(Model)
-  Model.find = async (id) => {
+  /** Requests that found the database away. */
+  const without = new WeakMap<object, unknown>()
+
+  async function findKept(id: string): Promise<Client | undefined> {
     const portal = id && id !== ownClientId ? await registry.byClient(id) : undefined
     if (portal?.disabledAt && !signsOut()) return undefined
     const known = portal && kept.get(portal)
@@ -23,6 +27,18 @@ export function keepClients({ Client: Model }: Provider, registry: Pick<Registry
     if (portal && client) Object.assign(client, { subjectType })
     if (portal && client) kept.set(portal, client)
     return client
+  }
+
+  Model.find = async (id) => {
+    const request = Provider.ctx
+    if (request && without.has(request)) throw without.get(request)
+    try {
+      return await findKept(id)
+    } catch (error) {
+      // The engine looks once more before it shows an error: whoever waits would wait twice.
+      if (request && isUnavailable(error)) without.set(request, error)
+      throw error
+    }
   }
 }
 

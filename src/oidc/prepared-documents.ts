@@ -31,8 +31,12 @@ export interface PreparedDocuments {
   before(house: RequestListener): RequestListener
 }
 
-/** `answered` is told of those that do not walk through the house. */
-export function createPreparedDocuments(log: Log, answered?: Metrics['answered']): PreparedDocuments {
+/** `answered` is told of those that do not walk through the house, and `newRequestId` gives them their numbers. */
+export function createPreparedDocuments(
+  log: Log,
+  answered?: Metrics['answered'],
+  newRequestId: () => string = randomUUID,
+): PreparedDocuments {
   const prepared = new Map<string, Prepared>()
   return {
     async remember(ctx, next) {
@@ -49,7 +53,7 @@ export function createPreparedDocuments(log: Log, answered?: Metrics['answered']
       const found = method === 'GET' && prepared.get(path)
       if (!found) return house(request, response)
       const begun = performance.now()
-      const requestId = randomUUID()
+      const requestId = newRequestId()
       response.writeHead(200, ['X-Request-Id', requestId, ...found.headers])
       response.end(found.body)
       const ms = performance.now() - begun

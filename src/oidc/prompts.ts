@@ -28,6 +28,7 @@ import type { Accounts } from '../accounts/accounts.ts'
 import type { TypedIdentifier } from '../accounts/identifier.ts'
 import { seconds } from '../duration.ts'
 import { type Factor, factorsOf } from '../factors/factors.ts'
+import type { SecondStepChoice } from '../factors/second-step.ts'
 import type { Registry } from '../portals/registry.ts'
 import { acrValues, currentProof, handedOver, satisfies, twoFactorsLast, twoSteps } from './acr.ts'
 import { essentialAcrs, namedAcrs, namesMoreThanHandedOver } from './asked-acr.ts'
@@ -66,8 +67,8 @@ export interface Proven {
 
 export interface PromptDeps {
   accounts: Pick<Accounts, 'findSignedIn'>
-  /** Whether this person has a second step to be asked for. */
-  secondStepIsOn(sub: string): Promise<boolean>
+  /** Whether this account has a second step to be asked for. */
+  secondStepIsOn(account: SecondStepChoice): Promise<boolean>
   /** Whether a rule of this Portico or of the portal asks this person for one. */
   secondStepDemanded(sub: string, clientId: string): Promise<'no' | 'soon' | 'now'>
   /** Whether this person has what it takes to prove `acr` after these factors. */
@@ -280,6 +281,6 @@ export async function isOvertaken(
   if (login.restsOn && !(await stillHas(person.account.id, login.restsOn))) return true
   // Whoever holds the phone that let them in proved the second step there.
   if (login.acr === handedOver) return false
-  if (satisfies(login.acr, twoSteps) || !(await secondStepIsOn(login.accountId))) return false
+  if (satisfies(login.acr, twoSteps) || !(await secondStepIsOn(person.account))) return false
   return !login.trusted || !(await browserIsTrusted(ctx, login.accountId))
 }

@@ -1,4 +1,5 @@
 /** What the engine does by itself and its operator has to know. */
+import type { EventEmitter } from 'node:events'
 import type Provider from 'oidc-provider'
 import type { errors, KoaContextWithOIDC } from 'oidc-provider'
 import type { AuditKind } from '../audit/audit.ts'
@@ -31,6 +32,12 @@ export function watchEngine(
     await next()
     await ctx.state.recorded
   })
+  // Koa would write a page of text beside the log, for everyone who hangs up.
+  const koa: Pick<EventEmitter, 'on'> = engine
+  koa.on('error', (err: NodeJS.ErrnoException, ctx: KoaContextWithOIDC) => {
+    if (hungUp.has(err.code ?? '')) log.debug({ ...about(ctx), code: err.code }, 'left early')
+    else log.error({ ...about(ctx), err }, 'request failed')
+  })
   engine.on('server_error', (ctx, err) => log.error({ ...about(ctx), err }, 'engine failed'))
   engine.on('authorization.error', refused)
   engine.on('device_authorization.error', refused)
@@ -54,8 +61,19 @@ export function watchEngine(
   })
 }
 
-const about = (ctx: KoaContextWithOIDC) => ({
-  requestId: ctx.state.requestId,
-  route: ctx.oidc.route,
-  clientId: ctx.oidc.client?.clientId,
+/** How a connection says that nobody is there any more. */
+const hungUp: ReadonlySet<string> = new Set([
+  'ECONNRESET',
+  'EPIPE',
+  'ECONNABORTED',
+  'ERR_STREAM_PREMATURE_CLOSE',
+])
+
+const about = ({
+  state,
+  oidc,
+}: Pick<KoaContextWithOIDC, 'state'> & { oidc?: KoaContextWithOIDC['oidc'] }) => ({
+  requestId: state.requestId,
+  route: oidc?.route,
+  clientId: oidc?.client?.clientId,
 })

@@ -1,5 +1,5 @@
 import type { Database } from '../store/open.ts'
-import type { Statements } from '../store/statements.ts'
+import type { Row, Statements } from '../store/statements.ts'
 
 export interface Allowed {
   scopes: string[]
@@ -8,18 +8,27 @@ export interface Allowed {
 
 export type Consents = ReturnType<typeof createConsents>
 
+const find = 'SELECT "scopes", "claims" FROM "Consent" WHERE "accountId" = ? AND "clientId" = ?'
+const findBySub = `SELECT c."scopes", c."claims" FROM "Subject" s JOIN "Consent" c ON c."accountId" = s."accountId"
+  WHERE s."sub" = ? AND c."clientId" = ?`
 const withdraw = 'DELETE FROM "Consent" WHERE "accountId" = ? AND "clientId" = ?'
 
 const words = (text: string | undefined) => text?.split(' ').filter(Boolean) ?? []
+const allowedBy = (row: Row | undefined): Allowed => ({
+  scopes: words(String(row?.scopes ?? '')),
+  claims: words(String(row?.claims ?? '')),
+})
 const union = (a: string[], b: string[]) => [...new Set([...a, ...b])].sort()
 
 /** What people allowed portals to know, remembered across their sessions. */
-export function createConsents(db: Database, now: () => Date) {
+export function createConsents(db: Database, statements: Pick<Statements, 'get'>, now: () => Date) {
   return {
-    async find(accountId: string, clientId: string): Promise<Allowed> {
-      const row = await db.consent.findUnique({ where: { accountId_clientId: { accountId, clientId } } })
-      return { scopes: words(row?.scopes), claims: words(row?.claims) }
-    },
+    find: async (accountId: string, clientId: string): Promise<Allowed> =>
+      allowedBy(await statements.get(find, [accountId, clientId])),
+
+    /** The same of whoever has this sub. */
+    findBySub: async (sub: string, clientId: string): Promise<Allowed> =>
+      allowedBy(await statements.get(findBySub, [sub, clientId])),
 
     /** What a person allowed, the latest first. */
     async list(accountId: string): Promise<Array<Allowed & { clientId: string; grantedAt: Date }>> {

@@ -7,6 +7,7 @@ import type { Deps } from '../deps.ts'
 import { editPortal } from '../portals/portal-changes.ts'
 import type { By } from '../portals/registration.ts'
 import { type Changed, difference, type Changing as PortalChanging } from '../portals/written-change.ts'
+import { sameSecret } from '../store/secrets.ts'
 import { type DetailProblem, newProviderDefaults, problemsOf } from './provider-details.ts'
 import { placeOf } from './provider-kinds.ts'
 import type { Provider } from './provider-rows.ts'
@@ -147,7 +148,7 @@ export async function editProvider(
   const stands = detailsOf(before)
   const wanted = { ...stands, ...definedOf(said) }
   const news = difference(comparable(stands), comparable(wanted))
-  const newSecret = secret !== undefined && secret !== secretIn(deps, before)
+  const newSecret = secret !== undefined && !sameSecret(secret, secretIn(deps, before))
   if (!news && !newSecret) return 'done'
   const details = { ...wanted, ...(secret !== undefined && { secret }) }
   const others = (await deps.providers.all()).filter(({ id }) => id !== before.id)

@@ -5,6 +5,7 @@
  *   state     once, in the   who      once, with what
  *             same browser   came     comes of it
  */
+import { goodUntil } from '../clock-skew.ts'
 import { after, hours } from '../duration.ts'
 import { newId, newSecret } from '../random.ts'
 import type { ProviderVisit } from '../store/generated/client.ts'
@@ -113,7 +114,7 @@ export function createProviderVisits({ db, secrets, providers, now }: VisitsDeps
           providerId: provider.id,
           arrivedAt: null,
           consumedAt: null,
-          expiresAt: { gt: now() },
+          expiresAt: goodUntil(visitLifetime, now()),
         },
         data: { arrivedAt: now() },
       })
@@ -145,7 +146,7 @@ export function createProviderVisits({ db, secrets, providers, now }: VisitsDeps
           browserHash: hashOf(browserSecret),
           arrivedAt: { not: null },
           consumedAt: null,
-          expiresAt: { gt: now() },
+          expiresAt: goodUntil(visitLifetime, now()),
           ...(accountId === undefined ? {} : { accountId }),
           ...(visit === undefined ? {} : { id: visit }),
         },
@@ -163,7 +164,7 @@ export function createProviderVisits({ db, secrets, providers, now }: VisitsDeps
     /** Uses a visit up, with what comes of it. False when somebody was faster, or it is over. */
     async consume({ id }: Pick<Visit, 'id'>, tx: Transaction = db): Promise<boolean> {
       const { count } = await tx.providerVisit.updateMany({
-        where: { id, arrivedAt: { not: null }, consumedAt: null, expiresAt: { gt: now() } },
+        where: { id, arrivedAt: { not: null }, consumedAt: null, expiresAt: goodUntil(visitLifetime, now()) },
         data: { consumedAt: now() },
       })
       return count === 1

@@ -9,6 +9,7 @@
  * Each arrow is one conditional statement. `chosen` is a claimed row whose number was taken out: it was tried, once.
  */
 import { lengthOfUserAgent, type Origin } from '../audit/audit.ts'
+import { goodUntil } from '../clock-skew.ts'
 import { after, minutes } from '../duration.ts'
 import { newId } from '../random.ts'
 import { hashOf, type Secrets } from '../store/secrets.ts'
@@ -58,20 +59,21 @@ const columns = `"id", "clientId", "ip", "userAgent", "state", "accountId", "off
 const add = `INSERT INTO "QrSignIn" ("id", "browserHash", "clientId", "ip", "userAgent", "state", "changedAt", "createdAt", "expiresAt")
   VALUES (?, ?, ?, ?, ?, 'waiting', ?, ?, ?)`
 const drop = `DELETE FROM "QrSignIn" WHERE "id" = ? AND "browserHash" = ? AND "state" <> 'used'`
-const ofBrowser = `SELECT ${columns} FROM "QrSignIn" WHERE "id" = ? AND "browserHash" = ? AND "expiresAt" > ?`
-const ofClaimant = `SELECT ${columns} FROM "QrSignIn" WHERE "id" = ? AND "accountId" = ? AND "offered" = ? AND "expiresAt" > ?`
-const waiting = `SELECT ${columns} FROM "QrSignIn" WHERE "id" = ? AND "state" = 'waiting' AND "expiresAt" > ?`
+const good = `"expiresAt" > ? AND "expiresAt" < ?`
+const ofBrowser = `SELECT ${columns} FROM "QrSignIn" WHERE "id" = ? AND "browserHash" = ? AND ${good}`
+const ofClaimant = `SELECT ${columns} FROM "QrSignIn" WHERE "id" = ? AND "accountId" = ? AND "offered" = ? AND ${good}`
+const waiting = `SELECT ${columns} FROM "QrSignIn" WHERE "id" = ? AND "state" = 'waiting' AND ${good}`
 const changed = `SELECT ${columns} FROM "QrSignIn" WHERE "changedAt" >= ? AND "state" <> 'waiting'`
 const claim = `UPDATE "QrSignIn" SET "state" = 'claimed', "accountId" = ?, "number" = ?, "offered" = ?, "changedAt" = ?
-  WHERE "id" = ? AND "state" = 'waiting' AND "expiresAt" > ?`
+  WHERE "id" = ? AND "state" = 'waiting' AND ${good}`
 const choose = `UPDATE "QrSignIn" SET "state" = CASE WHEN "number" = ? THEN 'claimed' ELSE 'refused' END, "number" = NULL, "changedAt" = ?
-  WHERE "id" = ? AND "accountId" = ? AND "offered" = ? AND "state" = 'claimed' AND "number" IS NOT NULL AND "expiresAt" > ?`
+  WHERE "id" = ? AND "accountId" = ? AND "offered" = ? AND "state" = 'claimed' AND "number" IS NOT NULL AND ${good}`
 const approve = `UPDATE "QrSignIn" SET "state" = 'approved', "changedAt" = ?
-  WHERE "id" = ? AND "accountId" = ? AND "offered" = ? AND "state" = 'claimed' AND "number" IS NULL AND "expiresAt" > ?`
+  WHERE "id" = ? AND "accountId" = ? AND "offered" = ? AND "state" = 'claimed' AND "number" IS NULL AND ${good}`
 const refuse = `UPDATE "QrSignIn" SET "state" = 'refused', "number" = NULL, "changedAt" = ?
-  WHERE "id" = ? AND "accountId" = ? AND "offered" = ? AND "state" IN ('claimed', 'approved') AND "expiresAt" > ?`
+  WHERE "id" = ? AND "accountId" = ? AND "offered" = ? AND "state" IN ('claimed', 'approved') AND ${good}`
 const use = `UPDATE "QrSignIn" SET "state" = 'used', "changedAt" = ?
-  WHERE "id" = ? AND "browserHash" = ? AND "state" = 'approved' AND "expiresAt" > ?`
+  WHERE "id" = ? AND "browserHash" = ? AND "state" = 'approved' AND ${good}`
 
 export type QrSignIns = ReturnType<typeof createQrSignIns>
 
@@ -89,11 +91,15 @@ export function createQrSignIns({ statements, secrets, now }: Needed) {
     for (const listener of listeners) listener(id, state, number)
   }
   const numbers = (id: string, claimant: Claimant): Numbers => numbersOf(secrets, id, claimant)
+  const whileGood = () => {
+    const { gt, lt } = goodUntil(qrLifetime, now())
+    return [gt, lt]
+  }
   const whose = (id: string, claimant: Claimant) => [
     id,
     claimant.accountId,
     textOf(numbers(id, claimant)),
-    now(),
+    ...whileGood(),
   ]
 
   return {
@@ -111,13 +117,13 @@ export function createQrSignIns({ statements, secrets, now }: Needed) {
 
     /** For the browser that waits; undefined where it is over, or another browser's or conversation's. */
     async findHere(id: string, holder: Waiting): Promise<QrSignIn | undefined> {
-      return read(await statements.get(ofBrowser, [id, holderHash(holder), now()]))
+      return read(await statements.get(ofBrowser, [id, holderHash(holder), ...whileGood()]))
     },
 
     /** For the phone that scanned `code`: what waits there, unless somebody was first or the code is too old. */
     async findByCode(code: string): Promise<QrSignIn | undefined> {
       const id = codes.rowOf(code, now())
-      return id === undefined ? undefined : read(await statements.get(waiting, [id, now()]))
+      return id === undefined ? undefined : read(await statements.get(waiting, [id, ...whileGood()]))
     },
 
     /** For the phone that claimed it, in the session in which it did. */
@@ -136,11 +142,10 @@ export function createQrSignIns({ statements, secrets, now }: Needed) {
     async claim(code: string, claimant: Claimant): Promise<string | undefined> {
       const id = codes.rowOf(code, now())
       if (id === undefined) return undefined
-      const [{ shown }, [, accountId = '', offered = '', at = now()]] = [
-        numbers(id, claimant),
-        whose(id, claimant),
-      ]
-      const won = (await statements.run(claim, [accountId, shown, offered, at, id, at])) === 1
+      const offering = numbers(id, claimant)
+      const { shown } = offering
+      const claimed = [claimant.accountId, shown, textOf(offering), now()]
+      const won = (await statements.run(claim, [...claimed, id, ...whileGood()])) === 1
       if (won) tell(id, 'claimed', shown)
       const isOwn = won || (await statements.get(ofClaimant, whose(id, claimant))) !== undefined
       return isOwn ? id : undefined
@@ -171,9 +176,15 @@ export function createQrSignIns({ statements, secrets, now }: Needed) {
 
     /** Uses the approval up. Of two requests of the browser that waited, one wins. */
     async use(id: string, holder: Waiting): Promise<boolean> {
-      const won = (await statements.run(use, [now(), id, holderHash(holder), now()])) === 1
+      const won = (await statements.run(use, [now(), id, holderHash(holder), ...whileGood()])) === 1
       if (won) tell(id, 'used')
       return won
+    },
+
+    /** Whether its time is over, or has not come. */
+    isOver: ({ expiresAt }: Pick<QrSignIn, 'expiresAt'>): boolean => {
+      const { gt, lt } = goodUntil(qrLifetime, now())
+      return expiresAt <= gt || expiresAt >= lt
     },
 
     /** Whatever changed since then, by whichever process; not what only began to wait. */

@@ -39,7 +39,7 @@ const overlap = seconds(10)
 export type QrWaiting = ReturnType<typeof createQrWaiting>
 
 interface Needed {
-  qrSignIns: Pick<QrSignIns, 'changedSince' | 'codeOf' | 'turnOf' | 'listen'>
+  qrSignIns: Pick<QrSignIns, 'changedSince' | 'codeOf' | 'isOver' | 'turnOf' | 'listen'>
   log: Pick<Log, 'warn'>
   now: () => Date
 }
@@ -70,7 +70,7 @@ export function createQrWaiting({ qrSignIns, log, now }: Needed) {
   /** What time alone changes: codes that are renewed, waits that are over. */
   function turn(screen: Screen): void {
     const current = qrSignIns.turnOf(screen.id)
-    if (screen.expiresAt <= now()) {
+    if (qrSignIns.isOver(screen)) {
       screen.tell({ state: 'over' })
       screen.end()
     } else if (screen.state === 'waiting' && screen.turn !== current) {

@@ -17,7 +17,7 @@ export const channel = 'portico'
 const askEvery = milliseconds(250)
 /** An answer this old is no longer good: the next one is waited for. */
 const oldest = milliseconds(700)
-/** How long the answer may take. */
+/** How long each step may take, and how long anybody waits for all of them: they wait for the database afterwards, too. */
 const patience = milliseconds(1000)
 /** How long to wait after a failure before the next connection is tried. */
 const pause = milliseconds(500)
@@ -77,9 +77,12 @@ export function createListener(url: string): Listener {
   }
 
   const askOnce = () => {
-    asking ??= ask().finally(() => {
-      asking = undefined
-    })
+    if (!asking) {
+      const work = ask().finally(() => {
+        asking = undefined
+      })
+      asking = inTime(work)
+    }
     return asking
   }
 
@@ -97,4 +100,13 @@ export function createListener(url: string): Listener {
       await open?.end().catch(() => undefined)
     },
   }
+}
+
+/** What `work` says, or false when it takes too long. */
+async function inTime(work: Promise<boolean>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(resolve, patience, false)
+  })
+  return Promise.race([work, late]).finally(() => clearTimeout(timer))
 }

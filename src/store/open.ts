@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs'
-import { access, constants, mkdir } from 'node:fs/promises'
+import { access, constants } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { StartError } from '../errors.ts'
 import { refuseBackup } from './backup-mark.ts'
 import { type DatabaseKind, isPostgresql } from './database-kind.ts'
 import { PrismaClient } from './generated/client.ts'
 import type { Changes } from './held.ts'
+import { makeFolder } from './make-folder.ts'
 import type { PoolLoad } from './pool-load.ts'
 import type { Statements } from './statements.ts'
 import { refuseUnfinishedMove } from './unfinished-move.ts'
@@ -41,17 +42,21 @@ async function openFile(file: string): Promise<Store> {
   // Whoever can read the database must be whoever runs Portico.
   process.umask(0o077)
   try {
-    await mkdir(dirname(file), { recursive: true, mode: 0o700 })
+    makeFolder(dirname(file))
     // SQLite opens what it may only read, and says so at the first write.
     if (existsSync(file)) await access(file, constants.W_OK)
     const { openSqlite } = await import('./sqlite.ts')
     const { migrateSqlite } = await import('./migrate-sqlite.ts')
-    const { adapter, database, statements, transaction, changes, load } = await openSqlite(file)
+    const sqlite = await openSqlite(file)
+    const { adapter, database, statements, transaction, changes, load } = sqlite
     refuseBackup(database, file)
     migrateSqlite(database)
     // 'minimal': the other formats put the values of a query into the error, and so into the log.
     const db = new PrismaClient({ adapter, errorFormat: 'minimal' })
-    const close = () => db.$disconnect().finally(() => database.open && database.close())
+    const close = async () => {
+      await db.$disconnect().finally(() => database.open && database.close())
+      await sqlite.close()
+    }
     return { kind: 'sqlite', db, statements, transaction, changes, load, close }
   } catch (cause) {
     throw cannotBeOpened(`The database ${file}`, cause)

@@ -5,7 +5,6 @@
  *   relaxed   `synchronous_commit = off`, for what fails closed when it is lost
  *   listener  one connection that hears what other processes changed (see listener.ts)
  */
-import type { Socket } from 'node:net'
 import { PrismaPg } from '@prisma/adapter-pg'
 import type { SqlDriverAdapterFactory } from '@prisma/driver-adapter-utils'
 import pg from 'pg'
@@ -13,6 +12,7 @@ import { milliseconds, seconds } from '../duration.ts'
 import type { Changes } from './held.ts'
 import { createListener } from './listener.ts'
 import type { PoolLoad } from './pool-load.ts'
+import { createSilence, type Silence } from './silence.ts'
 import type { Row, Statements, Value } from './statements.ts'
 import { orUnavailable } from './unavailable.ts'
 
@@ -65,39 +65,19 @@ const statementsOn = (durable: Queryable, relaxed: Queryable): Statements => ({
   runRelaxed: async (sql, values) => (await query(relaxed, sql, values)).rowCount ?? 0,
 })
 
-function openPool(url: string, max: number, session: string): pg.Pool {
+function openPool(url: string, max: number, session: string, silence: Silence): pg.Pool {
   const pool = new pg.Pool({
+    Client: silence.Client,
     connectionString: url,
     max,
     connectionTimeoutMillis: connectPatience,
     application_name: 'portico',
     onConnect: async (client) => void (await client.query(session)),
   })
-  pool.on('connect', giveUpOnSilence)
+  pool.on('connect', silence.giveUpOn)
   // A connection that breaks while nobody uses it is replaced when it is needed.
   pool.on('error', () => undefined)
   return pool
-}
-
-/** What pg's types leave out. */
-interface Insides {
-  connection: { stream: Socket }
-  readyForQuery: boolean
-}
-
-/**
- * Breaks a connection whose server does not answer. Only breaking it is safe: it may hold a transaction that nobody
- * will end, and the next user would write into it.
- */
-function giveUpOnSilence(client: pg.PoolClient): void {
-  const insides = client as unknown as Insides
-  const { stream } = insides.connection
-  // Whoever uses it is told by the query that fails; an error that nobody listens for would end the process.
-  client.on('error', () => undefined)
-  stream.setTimeout(patience)
-  stream.on('timeout', () => {
-    if (!insides.readyForQuery) stream.destroy(new Error('the database does not answer'))
-  })
 }
 
 export interface Postgresql {
@@ -114,8 +94,9 @@ export interface Postgresql {
 export function openPostgresql(url: string, connections: number): Postgresql {
   const forRelaxed = Math.max(1, Math.floor(connections * shareOfRelaxed))
   const limits = `SET statement_timeout = ${patience}; SET idle_in_transaction_session_timeout = ${idleInTransaction}`
-  const durable = openPool(url, Math.max(1, connections - forRelaxed), limits)
-  const relaxed = openPool(url, forRelaxed, `${limits}; SET synchronous_commit = off`)
+  const silence = createSilence(patience)
+  const durable = openPool(url, Math.max(1, connections - forRelaxed), limits, silence)
+  const relaxed = openPool(url, forRelaxed, `${limits}; SET synchronous_commit = off`, silence)
   const listener = createListener(url)
   return {
     adapter: new PrismaPg(durable, {

@@ -6,7 +6,7 @@
  *
  * It can end at every arrow, however: until the last one, what was there is there.
  */
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import SQLite from 'better-sqlite3'
 import { type AuditEntry, createAudit } from '../audit/audit.ts'
@@ -17,6 +17,7 @@ import { type Ended, endWhatWasOpen } from './after-restore.ts'
 import { backupTakenAt, isPortico, unmarkBackup } from './backup-mark.ts'
 import { createInstallation } from './installation.ts'
 import { openSecrets } from './keys.ts'
+import { makeFolder } from './make-folder.ts'
 import { openStore } from './open.ts'
 import { reEncrypt } from './re-encrypt.ts'
 import { takePlace, unfinishedName } from './restore-place.ts'
@@ -52,7 +53,7 @@ export async function restoreDatabase(
   const file = config.database
   refuseMissing(backup, file)
   process.umask(0o077)
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  makeFolder(dirname(file))
   const stamp = now().toISOString().replace(/\.\d+/, '').replaceAll(':', '-')
   const place = takePlace(file, `${file}.replaced-${stamp}`, replace)
   const part = unfinishedName(file)
@@ -111,7 +112,7 @@ async function cleanUp(
     const places = await reEncrypt({ store, secrets }, () => undefined)
     const detail = { ...by, ...(takenAt ? { backupOf: takenAt.toISOString() } : {}), newSigningKeys }
     const unheard = { happened: () => undefined }
-    const audit = createAudit(store.db, createLog('silent'), now, unheard)
+    const audit = createAudit(store, createLog('silent'), now, unheard)
     await audit.record({ kind: 'database-restored', detail })
     return { ended, unreadable: places.reduce((sum, { unreadable }) => sum + unreadable, 0) }
   } finally {

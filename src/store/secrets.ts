@@ -64,3 +64,7 @@ export function sameHash(a: string, b: string): boolean {
   const [left, right] = [Buffer.from(a), Buffer.from(b)]
   return left.length === right.length && timingSafeEqual(left, right)
 }
+
+/** Whether both are the same secret, or both are none. */
+export const sameSecret = (a: string | null | undefined, b: string | null | undefined): boolean =>
+  typeof a === 'string' && typeof b === 'string' ? sameHash(hashOf(a), hashOf(b)) : a === b

@@ -5,7 +5,8 @@
  *   Statements → prepared, no query compiler between → better-sqlite3
  *
  * Prisma's own adapter runs every statement on that one connection at once, so that what somebody else writes while a
- * transaction is open becomes part of it and is lost if it is rolled back. The gate makes the others wait.
+ * transaction is open becomes part of it and is lost if it is rolled back. The gate makes the others wait (sqlite-gate.ts).
+ * Single writes that wait together are committed together (sqlite-writes.ts), and wait for the disk together (sqlite-disk.ts).
  */
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import type {
@@ -18,51 +19,13 @@ import type BetterSqlite3 from 'better-sqlite3'
 import { milliseconds } from '../duration.ts'
 import type { Changes } from './held.ts'
 import type { PoolLoad } from './pool-load.ts'
+import { type Disk, openDisk, type Sync } from './sqlite-disk.ts'
+import { Gate } from './sqlite-gate.ts'
+import { Patience, patience } from './sqlite-patience.ts'
+import { rollBack } from './sqlite-roll-back.ts'
+import { Writes } from './sqlite-writes.ts'
 import type { Row, Statements, Value } from './statements.ts'
 import { orUnavailable } from './unavailable.ts'
-
-/**
- * Lets everyone through until a transaction begins; then everyone waits for its end, first come first served.
- *
- * Looking whether it is open and going through are one step: nothing is awaited between the two, or a transaction
- * could begin there.
- */
-class Gate {
-  #turn: Promise<void> = Promise.resolve()
-  #closed = false
-  #waiting = 0
-
-  async through<T>(work: () => T): Promise<Awaited<T>> {
-    while (this.#closed) {
-      this.#waiting += 1
-      await this.#turn
-      this.#waiting -= 1
-    }
-    return await work()
-  }
-
-  /** Of one connection. Who waits to begin a transaction is counted, too. */
-  load(): PoolLoad {
-    return { pool: 'file', open: 1, idle: this.#closed ? 0 : 1, waiting: this.#waiting, most: 1 }
-  }
-
-  /** Runs `begin`, and keeps the others out until the returned function is called. */
-  async close(begin: () => void): Promise<() => void> {
-    while (this.#closed) {
-      this.#waiting += 1
-      await this.#turn
-      this.#waiting -= 1
-    }
-    begin()
-    const { promise, resolve } = Promise.withResolvers<void>()
-    this.#closed = true
-    this.#turn = promise
-    return () => {
-      this.#closed = false
-      resolve()
-    }
-  }
-}
 
 /** How Prisma's adapter writes a moment, so that both kinds of callers store the same text. */
 const toSqlite = (value: Value): string | number | bigint | Uint8Array | null => {
@@ -72,12 +35,16 @@ const toSqlite = (value: Value): string | number | bigint | Uint8Array | null =>
 
 class PreparedStatements implements Statements {
   readonly #database: BetterSqlite3.Database
-  readonly #through: <T>(work: () => T) => Promise<Awaited<T>>
+  readonly #gate: Gate
+  readonly #patience: Patience
+  readonly #writes: Writes
   readonly #prepared: Map<string, BetterSqlite3.Statement>
 
-  constructor(database: BetterSqlite3.Database, gate: Gate) {
+  constructor(database: BetterSqlite3.Database, gate: Gate, disk: Disk, patience: Patience) {
     this.#database = database
-    this.#through = (work) => orUnavailable(() => gate.through(work))
+    this.#gate = gate
+    this.#patience = patience
+    this.#writes = new Writes({ database, gate, disk, patience })
     this.#prepared = new Map()
   }
 
@@ -89,32 +56,26 @@ class PreparedStatements implements Statements {
     return statement
   }
 
-  async get(sql: string, values: Value[]): Promise<Row | undefined> {
-    return this.#through(() => this.#get(sql, values))
+  get(sql: string, values: Value[]): Promise<Row | undefined> {
+    return orUnavailable(() => this.#gate.through(() => this.#get(sql, values)))
   }
 
-  async all(sql: string, values: Value[]): Promise<Row[]> {
-    return this.#through(() => this.#all(sql, values))
+  all(sql: string, values: Value[]): Promise<Row[]> {
+    return orUnavailable(() => this.#gate.through(() => this.#all(sql, values)))
   }
 
-  async run(sql: string, values: Value[]): Promise<number> {
-    return this.#through(() => this.#run(sql, values))
+  run(sql: string, values: Value[]): Promise<number> {
+    return orUnavailable(() => this.#writes.add(() => this.#run(sql, values), true))
   }
 
-  async runRelaxed(sql: string, values: Value[]): Promise<number> {
-    return this.#through(() => {
-      this.#database.exec('PRAGMA synchronous = NORMAL')
-      try {
-        return this.#run(sql, values)
-      } finally {
-        this.#database.exec('PRAGMA synchronous = FULL')
-      }
-    })
+  runRelaxed(sql: string, values: Value[]): Promise<number> {
+    return orUnavailable(() => this.#writes.add(() => this.#run(sql, values), false))
   }
 
   #get = (sql: string, values: Value[]) => this.#prepare(sql).get(...values.map(toSqlite)) as Row | undefined
   #all = (sql: string, values: Value[]) => this.#prepare(sql).all(...values.map(toSqlite)) as Row[]
-  #run = (sql: string, values: Value[]) => this.#prepare(sql).run(...values.map(toSqlite)).changes
+  #run = (sql: string, values: Value[]) =>
+    this.#patience.take(() => this.#prepare(sql).run(...values.map(toSqlite)).changes)
 
   /** The same statements for whoever has closed the gate behind them. */
   inside(): Statements {
@@ -155,37 +116,55 @@ class GatedAdapter implements SqlDriverAdapter {
   readonly adapterName: string
   readonly #inner: Inner
   readonly #gate: Gate
+  readonly #disk: Disk
+  readonly #patience: Patience
 
-  constructor(inner: Inner, gate: Gate) {
+  constructor(inner: Inner, gate: Gate, disk: Disk, patience: Patience) {
     this.#inner = inner
     this.#gate = gate
+    this.#disk = disk
+    this.#patience = patience
     this.adapterName = inner.adapterName
   }
 
   async queryRaw(query: SqlQuery) {
-    return this.#gate.through(() => this.#inner.queryRaw(query))
+    if (onlyReads(query)) return await this.#gate.through(() => this.#inner.queryRaw(query))
+    const result = await this.#gate.through(() =>
+      this.#patience.takeAndTell(() => this.#inner.queryRaw(query)),
+    )
+    await this.#disk.kept()
+    return result
   }
 
   async executeRaw(query: SqlQuery) {
-    return this.#gate.through(() => this.#inner.executeRaw(query))
+    const changed = await this.#gate.through(() =>
+      this.#patience.takeAndTell(() => this.#inner.executeRaw(query)),
+    )
+    await this.#disk.kept()
+    return changed
   }
 
   async executeScript(script: string) {
-    return this.#gate.through(() => this.#inner.executeScript(script))
+    await this.#gate.through(() => this.#inner.executeScript(script))
+    await this.#disk.kept()
   }
 
   async startTransaction(): Promise<Transaction> {
     const { adapterName, provider } = this
     const client = this.#inner.client
-    const open = await this.#gate.close(() => client.exec('BEGIN IMMEDIATE'))
+    const begin = () => void this.#patience.take(() => client.exec('BEGIN IMMEDIATE'))
+    const open = await this.#gate.close(begin)
     return {
       adapterName,
       provider,
       options: { usePhantomQuery: true },
       queryRaw: (query) => this.#inner.queryRaw(query),
       executeRaw: (query) => this.#inner.executeRaw(query),
-      commit: async () => endTransaction(client, 'COMMIT', open),
-      rollback: async () => endTransaction(client, 'ROLLBACK', open),
+      commit: async () => {
+        endTransaction(client, 'COMMIT', this.#gate, open)
+        await this.#disk.kept()
+      },
+      rollback: async () => endTransaction(client, 'ROLLBACK', this.#gate, open),
     }
   }
 
@@ -194,13 +173,19 @@ class GatedAdapter implements SqlDriverAdapter {
   }
 }
 
-function endTransaction(client: BetterSqlite3.Database, how: 'COMMIT' | 'ROLLBACK', open: () => void): void {
+/** Prisma writes with `INSERT … RETURNING`, too. */
+const onlyReads = ({ sql }: SqlQuery): boolean => sql.startsWith('SELECT')
+
+function endTransaction(
+  client: BetterSqlite3.Database,
+  how: 'COMMIT' | 'ROLLBACK',
+  gate: Gate,
+  open: () => void,
+): void {
   try {
     if (client.inTransaction) client.exec(how)
-  } catch (error) {
-    if (client.inTransaction) client.exec('ROLLBACK')
-    throw error
   } finally {
+    rollBack(client, gate)
     open()
   }
 }
@@ -208,17 +193,21 @@ function endTransaction(client: BetterSqlite3.Database, how: 'COMMIT' | 'ROLLBAC
 async function inTransaction<T>(
   database: BetterSqlite3.Database,
   gate: Gate,
+  disk: Disk,
+  patience: Patience,
   work: () => Promise<T>,
 ): Promise<T> {
-  const open = await gate.close(() => database.exec('BEGIN IMMEDIATE'))
+  const open = await gate.close(() => void patience.take(() => database.exec('BEGIN IMMEDIATE')))
   let how: 'COMMIT' | 'ROLLBACK' = 'ROLLBACK'
+  let result: T
   try {
-    const result = await work()
+    result = await work()
     how = 'COMMIT'
-    return result
   } finally {
-    endTransaction(database, how, open)
+    endTransaction(database, how, gate, open)
   }
+  await disk.kept()
+  return result
 }
 
 export interface Sqlite {
@@ -229,16 +218,22 @@ export interface Sqlite {
   changes: Changes
   load(): PoolLoad[]
   database: BetterSqlite3.Database
+  /** After the database is closed. */
+  close(): Promise<void>
 }
 
-/** Opens (and creates) the file. What was acknowledged survives a power cut: WAL with `synchronous=FULL`. */
-export async function openSqlite(file: string): Promise<Sqlite> {
-  const factory = new PrismaBetterSqlite3({ url: `file:${file}`, timeout: 2000 })
+/**
+ * Opens (and creates) the file. What was acknowledged survives a power cut, but for what was written relaxed: it is on the
+ * disk by `sync` before (sqlite-disk.ts). Once that failed, nothing is read or written any more: the next start reads back what the
+ * disk has, up to the first thing that it lacks.
+ */
+export async function openSqlite(file: string, sync?: Sync): Promise<Sqlite> {
+  const factory = new PrismaBetterSqlite3({ url: `file:${file}`, timeout: patience })
   const inner = (await factory.connect()) as unknown as Inner
   const database = inner.client
   for (const pragma of [
     'journal_mode = WAL',
-    'synchronous = FULL',
+    'synchronous = NORMAL',
     'foreign_keys = ON',
     'trusted_schema = OFF',
     // What is deleted is overwritten: a person who left is in no free page of the file.
@@ -247,15 +242,18 @@ export async function openSqlite(file: string): Promise<Sqlite> {
     database.pragma(pragma)
   }
   const gate = new Gate()
-  const adapter = new GatedAdapter(inner, gate)
-  const statements = new PreparedStatements(database, gate)
+  const disk = openDisk(file, (error) => gate.break(error), sync)
+  const forLock = new Patience(database)
+  const adapter = new GatedAdapter(inner, gate, disk, forLock)
+  const statements = new PreparedStatements(database, gate, disk, forLock)
   return {
     adapter: { provider: 'sqlite', adapterName: inner.adapterName, connect: async () => adapter },
     statements,
     transaction: (work) =>
-      orUnavailable(() => inTransaction(database, gate, () => work(statements.inside()))),
+      orUnavailable(() => inTransaction(database, gate, disk, forLock, () => work(statements.inside()))),
     changes: watchFile(database),
     load: () => [gate.load()],
     database,
+    close: disk.close,
   }
 }

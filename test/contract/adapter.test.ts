@@ -35,6 +35,21 @@ test('what is stored is found by its own value and its own kind, and by nothing 
   await tokens.destroy('value')
 })
 
+test('what lives for minutes and comes from the future is not found: the clock was set back since', async (t) => {
+  const { adapterFor } = await open(t)
+  const inSeconds = (ms: number) => Math.floor((Date.now() + ms) / 1000)
+  for (const kind of ['AuthorizationCode', 'AccessToken', 'Interaction', 'PushedAuthorizationRequest']) {
+    const rows = adapterFor(kind)
+    await rows.upsert('early', token({ iat: inSeconds(minutes(2)) }), 60)
+    assert.equal(await rows.find('early'), undefined, kind)
+    await rows.upsert('skewed', token({ iat: inSeconds(seconds(30)) }), 60)
+    assert.ok(await rows.find('skewed'), `${kind}: clocks are never quite the same`)
+  }
+  const sessions = adapterFor('Session')
+  await sessions.upsert('early', { ...token({ iat: inSeconds(days(1)) }), uid: 'early' }, 60)
+  assert.ok(await sessions.find('early'), 'nobody is signed out by a clock')
+})
+
 test('what is over is not found, deleted or not', async (t) => {
   const { adapterFor, wait } = await open(t)
   await adapterFor('AccessToken').upsert('value', token(), 60)

@@ -1,29 +1,9 @@
 import assert from 'node:assert/strict'
 import type { TestContext } from 'node:test'
 import { createAdapter } from '../../src/oidc/adapter.ts'
-import { openSqlite } from '../../src/store/sqlite.ts'
 import { test, testOn } from '../support/each-database.ts'
 import { openHouse } from '../support/house.ts'
 import { openTestStore } from '../support/store.ts'
-
-const full = 2
-
-testOn(
-  'SQLite',
-  'after a relaxed write, right or wrong, every other write waits for the disk again',
-  async (t) => {
-    const { deps } = await openHouse(t)
-    const { statements, database } = await openSqlite(deps.config.database)
-    t.after(() => database.close())
-    const level = () => database.pragma('synchronous', { simple: true })
-    const insert = 'INSERT INTO "Installation" ("name", "value") VALUES (?, ?)'
-    assert.equal(Number(level()), full)
-    await statements.runRelaxed(insert, ['relaxed', 'x'])
-    assert.equal(Number(level()), full)
-    await assert.rejects(statements.runRelaxed(insert, ['relaxed', 'x']), /UNIQUE/)
-    assert.equal(Number(level()), full)
-  },
-)
 
 testOn('PostgreSQL', 'only a relaxed write does not wait for the disk', async (t) => {
   const { statements, transaction, db } = await openTestStore(t)

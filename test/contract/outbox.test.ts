@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import type { TestContext } from 'node:test'
 import { pino } from 'pino'
+import { type Carrier, leaseOf } from '../../src/delivery/carrier.ts'
 import { startDelivering } from '../../src/delivery/delivering.ts'
 import { createOutbox, type NewItem } from '../../src/delivery/outbox.ts'
 import { after, hours, minutes, seconds } from '../../src/duration.ts'
@@ -99,6 +100,42 @@ test('a letter that failed is not overtaken by the next one to the same person',
   await rows.again({ ...first, attempts: 1 }, after(now(), minutes(5)), 'not now')
   wait(minutes(1))
   assert.deepEqual(await due(), ['bob'])
+})
+
+test('what was tried while the clock was a day ahead is not forgotten for a day when it is right again', async (t) => {
+  const { outbox, rows, store, now, wait, write } = await openOutbox(t)
+  await write('wiki', { lifetime: hours(72) })
+  await write('blog', { lifetime: hours(72) })
+  const sent: string[] = []
+  const carrier: Carrier = {
+    kind: 'logout',
+    lanes: 2,
+    patience: seconds(10),
+    waits: [hours(1)],
+    send: async ({ target }) => void sent.push(target),
+  }
+  const take = async (target: string) => {
+    const item = (await rows.due('logout', now(), 2)).find((each) => each.target === target)
+    assert.ok(item && (await rows.take(item, now(), after(now(), leaseOf(carrier)))))
+    return { ...item, attempts: 1 }
+  }
+  // One failed just now by the right clock, one by a clock that was ahead.
+  await rows.again(await take('blog'), after(now(), minutes(50)), 'no')
+  wait(hours(24))
+  await rows.again(await take('wiki'), after(now(), hours(1)), 'no')
+  wait(-hours(24))
+  const log = pino({ level: 'silent' })
+  const first = startDelivering({ outbox, log, now }, [carrier])
+  const nextOf = async (target: string) =>
+    (await store.db.outboxItem.findFirstOrThrow({ where: { target } })).nextAttemptAt.getTime()
+  await until(async () => (await nextOf('wiki')) < now().getTime() + minutes(2))
+  await first.stop()
+  assert.deepEqual(sent, [], 'whoever took it may still be sending')
+  wait(leaseOf(carrier))
+  const second = startDelivering({ outbox, log, now }, [carrier])
+  await until(() => sent.length > 0)
+  await second.stop()
+  assert.deepEqual(sent, ['wiki'], 'what has to wait waits')
 })
 
 test('whom it is for is neither in the log nor in the error', async (t) => {

@@ -82,13 +82,16 @@ test('history and deliveries are remembered for as long as the operator says', a
 test('it takes few rows at a time, and lets others in between', async (t) => {
   const store = await openTestStore(t)
   await fillWithRows(store.db, now, { name: 'over', count: 3000, by: 1 })
+  const look = () => store.statements.get('SELECT 1 AS "one"', [])
+  // A connection for each of them: making one takes as long as the server likes.
+  await Promise.all([look(), look()])
   const runs = spyOn(t, store)
   const purging = purgeOn(store)
   let others = 0
   let done = false
   const working = (async () => {
     while (!done) {
-      await store.statements.get('SELECT 1 AS "one"', [])
+      await look()
       others++
       await new Promise((resolve) => setImmediate(resolve))
     }

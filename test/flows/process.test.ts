@@ -14,6 +14,7 @@ async function settingsFor(t: TestContext): Promise<Record<string, string>> {
 }
 
 const ready = /Portico is ready/
+const key = Buffer.alloc(32, 1).toString('base64')
 
 test('the first start prints the operator’s link, whatever the log level', async (t) => {
   const settings = await settingsFor(t)
@@ -110,9 +111,8 @@ testOn('SQLite', 'a missing key is never made anew over existing data', async (t
 
 test('another key is refused', async (t) => {
   const settings = await madeOnce(t)
-  const other = Buffer.alloc(32, 1).toString('base64')
   assert.match(
-    await refusal(t, { ...settings, ENCRYPTION_KEY: other }),
+    await refusal(t, { ...settings, ENCRYPTION_KEY: key }),
     /not the one this database was made with/,
   )
 })
@@ -142,6 +142,21 @@ testOn('SQLite', 'a file that is no database is refused', async (t) => {
     'this is not a database, but a text that is long enough',
   )
   assert.match(await refusal(t, settings), /cannot be opened: file is not a database/)
+})
+
+testOn('SQLite', 'a folder that cannot be made or written into is named', async (t) => {
+  const file = join(temporaryFolder(t), 'a file')
+  writeFileSync(file, '')
+  // Below /proc the system says of what is there that it is not.
+  const folders = [file, ...(process.platform === 'linux' ? ['/proc/portico', '/sys/kernel'] : [])]
+  for (const folder of folders) {
+    const message = await refusal(t, {
+      DATABASE_URL: `file:${join(folder, 'portico.db')}`,
+      ENCRYPTION_KEY: key,
+    })
+    assert.match(message, /^The database \S.*portico\.db cannot be opened: .*\n$/)
+    assert.ok(message.includes(folder))
+  }
 })
 
 test('a busy port is named', async (t) => {

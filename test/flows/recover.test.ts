@@ -467,3 +467,16 @@ test('after a reset no browser is trusted any more, and an operator\u2019s passw
   assert.equal((await accounts.find(id))?.account.passwordMustChange, false)
   await wiki.finish((await signIn(wiki, fresh)).url)
 })
+
+test('a link that comes from the future opens nothing: the clock was set back since', async (t) => {
+  const { inbox, house, wiki } = await open(t)
+  await forget(wiki)
+  const link = resetLink(await inbox.letterTo(ada.email))
+  const browser = new Browser()
+  house.wait(-minutes(2))
+  await browser.open(link)
+  assert.equal(browser.status, 410)
+  house.wait(minutes(2))
+  await browser.open(link)
+  assert.equal(browser.status, 200)
+})

@@ -10,7 +10,7 @@ const read = (path: string) => readFileSync(join(root, path), 'utf8')
 
 /** What concerns no account, or is only logged. */
 const nobodys =
-  /^(audit-exported$|backup-made$|database-restored$|encryption-key-|outbox-|signing-key-|sign-in-throttled$|portal-ownerless$)/
+  /^(audit-exported$|backup-made$|database-restored$|encryption-key-|everybody-signed-out$|outbox-|signing-key-|sign-in-throttled$|portal-ownerless$)/
 
 const [, union = ''] = read('src/audit/audit.ts').match(/export type AuditKind =([\s\S]*?)\n\n/) ?? []
 const kinds = [...union.matchAll(/'([\w-]+)'/g)].map(([, kind = '']) => kind)

@@ -92,3 +92,23 @@ test('every table is asked by one file alone, its own', () => {
     )
   }
 })
+
+test('secrets, and what is made of them, are compared by the one function that takes its time', () => {
+  assert.deepEqual(naming('{src,interactions}', /timingSafeEqual/), ['src/store/secrets.ts'])
+  const name = String.raw`[\w.?]*(?:[Ss]ecret|[Hh]ash|[Hh]mac|[Pp]assword|[Pp]roof|[Dd]igest|token)(?:Of|In)?(?:\([^()]*\))?`
+  // What is compared with a word of ours, or with nothing, is no guess.
+  const said = String.raw`(?:undefined|null|true|false|['"\d-])`
+  const compared = new RegExp(
+    String.raw`\b${name} [!=]== (?!${said})|(?<!typeof [\w.]+ |undefined |null |['"] )[!=]== (?:await )?${name}(?![\w.(])`,
+  )
+  const notSecret = [
+    // Which of a person’s own sessions is this one: neither is what a request says.
+    'interactions/account/providers/routes.tsx',
+    // The request that comes again with its key, by whoever made the first one.
+    'src/api/idempotency.ts',
+    // A new password, and what is left of it.
+    'src/accounts/password-rules.ts',
+  ]
+  const files = naming('{src,interactions}', compared)
+  assert.deepEqual(files.filter((path) => path !== 'src/store/secrets.ts').sort(), notSecret.sort())
+})

@@ -89,7 +89,7 @@ async function newKey() {
 }
 
 /** Answers on a port of its own until the test ends. Turn `knobs` at any time. */
-export async function openBareIssuer(t: TestContext, first: Partial<IssuerKnobs> = {}) {
+export async function openBareIssuer(t: Pick<TestContext, 'after'>, first: Partial<IssuerKnobs> = {}) {
   const [clientId, secret] = ['portico-there', random()]
   const knobs: IssuerKnobs = {
     person: { ...grace },

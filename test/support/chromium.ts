@@ -16,7 +16,8 @@ import {
 const require = createRequire(import.meta.url)
 const cache = fileURLToPath(new URL('../../node_modules/.cache/portico/', import.meta.url))
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-const flags = [
+/** How it is started: without a window, and without a word to anybody. */
+export const chromiumFlags = [
   '--headless=new',
   '--no-sandbox',
   '--disable-gpu',
@@ -28,8 +29,7 @@ const flags = [
 
 /** A real Chromium, installed or from npm. It closes with the test. */
 export async function openChromium(t: { after(close: () => Promise<void>): void }): Promise<Browser> {
-  const executablePath = (await installed()) ?? (await unpacked())
-  const browser = await chromium.launch({ executablePath, args: flags })
+  const browser = await chromium.launch({ executablePath: await chromiumPath(), args: chromiumFlags })
   t.after(() => browser.close())
   return browser
 }
@@ -79,6 +79,9 @@ export async function screenshot(page: Page, name: string): Promise<void> {
   const folder = process.env.SCREENSHOTS
   if (folder) await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true })
 }
+
+/** The program: the one that is installed, or npm's, unpacked once. */
+export const chromiumPath = async (): Promise<string> => (await installed()) ?? (await unpacked())
 
 async function installed(): Promise<string | undefined> {
   const chosen = process.env.CHROMIUM_PATH

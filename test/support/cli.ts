@@ -5,7 +5,7 @@ import { settingsOf } from './home.ts'
 
 /** Set, and to nothing: a file .env that is there beside package.json has no say in a test. */
 const unset = Object.fromEntries(Object.keys(known.shape).map((name) => [name, '']))
-const command = join(import.meta.dirname, '../../bin/portico.mjs')
+const root = join(import.meta.dirname, '../..')
 
 export interface Outcome {
   code: number | null
@@ -23,16 +23,18 @@ export interface CommandSettings {
   settings?: Record<string, string>
   /** SIGKILL, so many milliseconds after the start. */
   killAfter?: number
+  /** The folder of another release, to type its command. */
+  program?: string
 }
 
 /** Types `portico …`, as a process of its own with these settings and nothing else of ours. */
 export async function portico(
   args: string[],
-  { dataDir, stdin = '', cwd, settings, killAfter }: CommandSettings,
+  { dataDir, stdin = '', cwd, settings, killAfter, program = root }: CommandSettings,
 ): Promise<Outcome> {
   const { PATH = '', HOME = '' } = process.env
   const found = await settingsOf(dataDir)
-  const child = spawn(process.execPath, [command, ...args], {
+  const child = spawn(process.execPath, [join(program, 'bin/portico.mjs'), ...args], {
     env: { ...unset, PATH, HOME, ...found, ...settings },
     cwd: cwd ?? dataDir,
     ...(killAfter !== undefined && { timeout: killAfter, killSignal: 'SIGKILL' }),

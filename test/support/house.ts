@@ -3,6 +3,7 @@ import { pino } from 'pino'
 import { readConfig } from '../../src/config.ts'
 import type { Deps } from '../../src/deps.ts'
 import { type Running, startPortico, type Times } from '../../src/start.ts'
+import { traceOfLine } from '../../src/traces/span.ts'
 import { freePort } from './free-port.ts'
 import { moveIn, moveOut, newFolder, newFurnishedFolder, settingsOf } from './home.ts'
 
@@ -75,7 +76,7 @@ async function open(
   const found = settings.DATABASE_URL ? { DATA_DIR: dataDir } : await settingsOf(dataDir)
   const config = readConfig({ PORT: String(port), LOG_LEVEL: 'debug', ...found, ...settings })
   const lines: string[] = []
-  const log = pino({ level: 'debug' }, { write: (line: string) => lines.push(line) })
+  const log = pino({ level: 'debug', mixin: traceOfLine }, { write: (line: string) => lines.push(line) })
   running = await startPortico(config, log, {
     now: () => new Date(Date.now() + clock.ahead),
     // Whoever asked a house of a test has heard the answer when the test is over.

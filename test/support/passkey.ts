@@ -1,4 +1,12 @@
-import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto'
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  type KeyObject,
+  randomBytes,
+  sign,
+} from 'node:crypto'
 import { cbor } from './cbor.ts'
 
 /** What a browser and an authenticator say. Each can be told to say something else than the truth. */
@@ -42,11 +50,42 @@ const attested = 64
 
 const sha256 = (data: Uint8Array | string) => createHash('sha256').update(data).digest()
 
+/** A passkey, written down. */
+export interface WrittenPasskey {
+  id: string
+  userHandle: string
+  /** The private key, PKCS #8 in base64. */
+  key: string
+}
+
 /** A passkey without a device: it signs whatever a test wants. The truth is a synced one that does not count. */
 export function newPasskey(issuer: string, { id = randomBytes(16), counter = 0, alg = -7 } = {}) {
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  return passkeyWith(issuer, { id, counter, alg, privateKey, userHandle: '' })
+}
+
+/** The one that was written down. */
+export const readPasskey = (issuer: string, { id, userHandle, key }: WrittenPasskey): SoftwarePasskey =>
+  passkeyWith(issuer, {
+    id: Buffer.from(id, 'base64url'),
+    counter: 0,
+    alg: -7,
+    privateKey: createPrivateKey({ key: Buffer.from(key, 'base64'), type: 'pkcs8', format: 'der' }),
+    userHandle,
+  })
+
+interface Held {
+  id: Buffer
+  counter: number
+  alg: number
+  privateKey: KeyObject
+  userHandle: string
+}
+
+function passkeyWith(issuer: string, { id, counter, alg, privateKey, userHandle }: Held) {
   const { hostname, origin } = new URL(issuer)
-  const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
-  const state = { userHandle: '' }
+  const publicKey = createPublicKey(privateKey)
+  const state = { userHandle }
 
   const clientData = (kind: string, { challenge }: Asked, lies: Lies): Buffer =>
     Buffer.from(
@@ -86,6 +125,12 @@ export function newPasskey(issuer: string, { id = randomBytes(16), counter = 0, 
 
   return {
     id: id.toString('base64url'),
+
+    write: (): WrittenPasskey => ({
+      id: id.toString('base64url'),
+      userHandle: state.userHandle,
+      key: privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64'),
+    }),
 
     /** What the browser sends after it made this passkey. */
     make(options: Asked, lies: Lies = {}): string {

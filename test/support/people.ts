@@ -19,7 +19,7 @@ async function hashOf({ hasher }: House['deps'], password: string): Promise<stri
 
 /** Somebody with a proven address and a password. */
 export async function openAccount(
-  { deps }: House,
+  { deps }: Pick<House, 'deps'>,
   { email, name, password }: typeof ada = ada,
   more: Partial<NewAccount> = {},
 ): Promise<Person> {

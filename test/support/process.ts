@@ -4,7 +4,6 @@ import type { TestContext } from 'node:test'
 import { moveIn, moveOut, newFolder, settingsOf } from './home.ts'
 
 const root = join(import.meta.dirname, '../..')
-const hook = join(root, 'scripts/typescript-hook.mjs')
 
 export interface Started {
   child: ChildProcess
@@ -18,17 +17,19 @@ export interface Started {
 
 /**
  * Runs src/main.ts as its own process, with these settings and nothing else of ours. What is in `DATA_DIR`, of
- * `temporaryFolder` or of a house, it finds.
+ * `temporaryFolder` or of a house, it finds. `program` is the folder of another release.
  */
 export async function startMain(
   t: Pick<TestContext, 'after'>,
   settings: Record<string, string>,
+  program = root,
 ): Promise<Started> {
   const { PATH = '', HOME = '' } = process.env
   const { DATA_DIR } = settings
   if (DATA_DIR) moveIn(DATA_DIR)
   const found = DATA_DIR && !settings.DATABASE_URL ? await settingsOf(DATA_DIR) : {}
-  const child = spawn(process.execPath, ['--import', hook, join(root, 'src/main.ts')], {
+  const hook = join(program, 'scripts/typescript-hook.mjs')
+  const child = spawn(process.execPath, ['--import', hook, join(program, 'src/main.ts')], {
     env: { PATH, HOME, ...found, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -40,7 +40,7 @@ export async function visit(
 }
 
 /** The callback with which a provider sends this browser back, which it has not opened yet. */
-export async function callbackFor(both: ThereAndHere, browser: Browser): Promise<string> {
+export async function callbackFor(both: Pick<ThereAndHere, 'wiki'>, browser: Browser): Promise<string> {
   const waiting = new Browser({ stopAt: ({ pathname }) => pathname.endsWith('/callback') })
   Object.assign(waiting, { cookies: browser.cookies })
   await waiting.open(await both.wiki.start())

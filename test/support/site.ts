@@ -7,7 +7,7 @@ import type { TestContext } from 'node:test'
 type Handler = (request: IncomingMessage, response: ServerResponse, body: string) => unknown
 
 /** Puts `server` on a port of its own until the test ends. */
-export async function listen(t: TestContext, server: Server): Promise<string> {
+export async function listen(t: Pick<TestContext, 'after'>, server: Server): Promise<string> {
   server.listen(0)
   await once(server, 'listening')
   t.after(() => server.close().closeAllConnections())
@@ -15,7 +15,7 @@ export async function listen(t: TestContext, server: Server): Promise<string> {
 }
 
 /** A site of one handler, which gets the body read. */
-export function openSite(t: TestContext, handler: Handler): Promise<string> {
+export function openSite(t: Pick<TestContext, 'after'>, handler: Handler): Promise<string> {
   const server = createServer(async (request, response) => {
     const chunks = await request.toArray()
     response.setHeader('content-type', 'text/html; charset=utf-8')

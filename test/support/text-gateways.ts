@@ -23,7 +23,7 @@ export const answering =
 export const hanging: Answer = () => {}
 
 /** A gateway that takes everything, until it is told to behave otherwise. */
-export async function openGateway(t: TestContext) {
+export async function openGateway(t: Pick<TestContext, 'after'>) {
   const calls: Call[] = []
   let answer = taken
   const url = await openSite(t, ({ url: path = '', headers }, response, body) => {

@@ -10,7 +10,7 @@ export type StatementsOf = (work: () => Promise<unknown>) => Promise<string[]>
  * Whether another process wrote, which SQLite looks up in shared memory and PostgreSQL's listener asks four times a second
  * at most; what a connection is opened with; the outbox's look every two seconds. All of it whatever the traffic.
  */
-const notOfARequest = /^(PRAGMA data_version|SET |LISTEN |SELECT 1$|SELECT 1 FROM "OutboxItem")/
+const notOfARequest = /^(PRAGMA data_version|SET |LISTEN |SELECT 1$|(SELECT 1 FROM|UPDATE) "OutboxItem")/
 
 /** Watches from now on, until the test ends. */
 export function watchStatements(t: TestContext): StatementsOf {

@@ -1,0 +1,1 @@
+export function leanClient(source: string): string

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict'
+import { constants, PerformanceObserver } from 'node:perf_hooks'
+import { test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { runInNewContext } from 'node:vm'
+import { settleSoon } from '../../src/settle.ts'
+
+/** Nobody else has a turn. */
+function work(ms: number): void {
+  for (const end = performance.now() + ms; performance.now() < end; );
+}
+
+const { NODE_PERFORMANCE_GC_MAJOR: major } = constants
+
+/** Whether V8 looked at everything. */
+const isMajor = (entry: object): boolean => 'detail' in entry && Object(entry.detail).kind === major
+
+test('memory is given back once, in the first quiet moment, and not while somebody is answered', async (t) => {
+  let times = 0
+  const nobodyMayWait = setInterval(() => work(9), 10)
+  t.after(() => clearInterval(nobodyMayWait))
+  settleSoon(() => times++, 20, 10_000)
+  await sleep(100)
+  assert.equal(times, 0)
+  clearInterval(nobodyMayWait)
+  for (const end = performance.now() + 5000; times === 0 && performance.now() < end; ) await sleep(20)
+  assert.equal(times, 1)
+  await sleep(60)
+  assert.equal(times, 1)
+})
+
+test('a house that is busy all the time is left in peace', async (t) => {
+  let times = 0
+  const busy = setInterval(() => work(9), 10)
+  t.after(() => clearInterval(busy))
+  settleSoon(() => times++, 20, 60)
+  await sleep(100)
+  clearInterval(busy)
+  await sleep(60)
+  assert.equal(times, 0)
+})
+
+test('V8 is asked for everything that nobody refers to, and nobody else can ask it afterwards', async (t) => {
+  const asked = Promise.withResolvers<void>()
+  let collections = 0
+  // V8 collects again and again while that gives room; by itself it would collect once, if at all.
+  const watch = new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) if (isMajor(entry)) collections++
+    if (collections > 1) asked.resolve()
+  })
+  watch.observe({ entryTypes: ['gc'] })
+  t.after(() => watch.disconnect())
+  const late = setTimeout(() => asked.reject(new Error('nobody asked')), 5000)
+  t.after(() => clearTimeout(late))
+  settleSoon(undefined, 20)
+  await asked.promise
+  assert.equal(runInNewContext('typeof globalThis.gc'), 'undefined')
+})
