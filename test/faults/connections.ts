@@ -2,7 +2,6 @@
  * Connections on which nobody says anything more, and a fifth as many on which somebody says a letter each second: what they
  * cost in memory, whether others notice, and whether the slow ones are let go.
  */
-import { readFileSync } from 'node:fs'
 import type { Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { milliseconds, seconds } from '../../src/duration.ts'
@@ -10,8 +9,8 @@ import { openSocket } from '../support/raw.ts'
 import type { Plan } from './kill.ts'
 import { createTally, type Tally } from './tally.ts'
 import { openVictim, type Scope } from './victim.ts'
+import { mebibyte, memoryOf } from './vitals.ts'
 
-const mebibyte = 1024 ** 2
 const most = { bytes: 300 * mebibyte, answer: seconds(1), slow: seconds(30) }
 /** How many come at a moment: a machine takes no more at its door. */
 const together = 200
@@ -75,14 +74,4 @@ async function ask(issuer: string): Promise<number> {
   await answer.arrayBuffer()
   if (!answer.ok) throw new Error(`${answer.status}`)
   return performance.now() - begun
-}
-
-/** What a process holds in memory, in bytes. Linux only: elsewhere 0. */
-function memoryOf(pid: number): number {
-  try {
-    const [, kibibytes = '0'] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? []
-    return Number(kibibytes) * 1024
-  } catch {
-    return 0
-  }
 }

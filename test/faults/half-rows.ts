@@ -25,7 +25,20 @@ const halves: Record<string, string> = {
   'a grant that nobody agreed to': needsConsent('Grant'),
   'an account without a subject': accountWithout('Subject'),
   'an account without an address': accountWithout('Identifier'),
-  'an account without a password': `SELECT 1 AS "half" FROM "Account" WHERE "passwordHash" IS NULL`,
+  'an account that nothing opens': `SELECT 1 AS "half" FROM "Account" a WHERE a."passwordHash" IS NULL
+    AND NOT EXISTS (SELECT 1 FROM "Passkey" x WHERE x."accountId" = a."id")
+    AND NOT EXISTS (SELECT 1 FROM "ProviderLink" x WHERE x."accountId" = a."id")`,
+  'an acceptance without its member': `SELECT 1 AS "half" FROM "Acceptance" x JOIN "Invitation" i
+    ON i."id" = x."invitationId" WHERE NOT EXISTS (SELECT 1 FROM "Member" m
+    WHERE m."portalId" = i."portalId" AND m."accountId" = x."accountId")`,
+  'an invitation whose count is not that of its acceptances': `SELECT 1 AS "half" FROM "Invitation" i
+    WHERE i."accepted" <> (SELECT COUNT(*) FROM "Acceptance" x WHERE x."invitationId" = i."id")`,
+  'an authenticator app without recovery codes': `SELECT 1 AS "half" FROM "TotpApp" a
+    WHERE a."confirmedAt" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "RecoveryCode" r
+    WHERE r."accountId" = a."accountId")`,
+  'a recovery code without a second step': `SELECT 1 AS "half" FROM "RecoveryCode" r
+    WHERE r."consumedAt" IS NULL AND NOT EXISTS (SELECT 1 FROM "TotpApp" a
+    WHERE a."accountId" = r."accountId" AND a."confirmedAt" IS NOT NULL)`,
   'a portal without a client': `SELECT 1 AS "half" FROM "Portal" p
     WHERE NOT EXISTS (SELECT 1 FROM "Client" c WHERE c."portalId" = p."id")`,
   'a used-up sign-up without its account': `SELECT 1 AS "half" FROM "OneTimeToken" o

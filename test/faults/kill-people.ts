@@ -24,7 +24,7 @@ export async function killDuringPeople(scope: Scope, { on, times, chance }: Plan
   await victim.start()
   const lives = [...Array.from({ length: crowd }, () => livePeople(load)), registerPortals(load)]
   try {
-    for (let n = 0; n < times; n++) await strike(victim, chance, pace)
+    for (let n = 0; n < times; n++) await strike(victim, chance, tally, pace)
   } finally {
     asking.stop()
     await Promise.allSettled(lives)

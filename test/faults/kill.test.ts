@@ -1,10 +1,11 @@
-/** The short forms of `npm run faults -- kill` and `people`. */
+/** The short forms of `npm run faults -- kill`, `people`, `portals`, `arrivals` and `proofs`, the last three at once. */
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { createChance } from './chance.ts'
 import { killDuringRefresh, type Plan } from './kill.ts'
 import { killDuringPeople } from './kill-people.ts'
 import { report } from './report.ts'
+import { killDuringAll } from './stories.ts'
 import type { Tally } from './tally.ts'
 
 type Experiment = (t: TestContext, plan: Plan) => Promise<Tally>
@@ -18,9 +19,12 @@ async function keeps(t: TestContext, experiment: Experiment, on: Plan['on'], tim
 }
 
 for (const on of ['sqlite', 'postgresql'] as const) {
-  test(`${on}: 25 times kill -9 while tokens are refreshed lose nothing and let nothing work twice`, (t) =>
-    keeps(t, killDuringRefresh, on, 25))
+  test(`${on}: 15 times kill -9 while tokens are refreshed lose nothing and let nothing work twice`, (t) =>
+    keeps(t, killDuringRefresh, on, 15))
 
-  test(`${on}: 10 times kill -9 while people come and go lose nothing and leave nothing half done`, (t) =>
-    keeps(t, killDuringPeople, on, 10))
+  test(`${on}: 6 times kill -9 while people come and go lose nothing and leave nothing half done`, (t) =>
+    keeps(t, killDuringPeople, on, 6))
+
+  test(`${on}: 6 times kill -9 while people invite, hand over, arrive and prove themselves do neither`, (t) =>
+    keeps(t, killDuringAll, on, 6))
 }

@@ -32,8 +32,8 @@ export async function killDuringRefresh(scope: Scope, { on, times, chance }: Pla
   const visits = visitors.map((visitor) => visit(load, visitor))
   try {
     for (let n = 0; n < times; n++) {
-      await someWork(tally)
-      await strike(victim, chance)
+      await someWork(tally, goesOn, 3)
+      await strike(victim, chance, tally)
     }
   } finally {
     asking.stop()
@@ -52,19 +52,25 @@ export async function killDuringRefresh(scope: Scope, { on, times, chance }: Pla
   return tally
 }
 
-/** Waits until some have refreshed again: a kill while nobody does anything proves nothing. */
-async function someWork(tally: Tally): Promise<void> {
-  const tried = () => tally.rows().find(({ promise }) => promise === goesOn)?.expected ?? 0
-  const [before, until] = [tried(), performance.now() + seconds(20)]
-  while (tried() < before + 3) {
-    if (performance.now() > until) throw new Error('nobody refreshed within twenty seconds')
+/** Waits until so many have tried again what this promise is about: a kill while nobody does anything proves nothing. */
+export async function someWork(tally: Tally, promise: string, times: number): Promise<void> {
+  const tried = () => tally.rows().find((row) => row.promise === promise)?.expected ?? 0
+  const [before, until] = [tried(), performance.now() + seconds(30)]
+  while (tried() < before + times) {
+    if (performance.now() > until) throw new Error(`not ${times} times within thirty seconds: ${promise}`)
     await sleep(milliseconds(10))
   }
 }
 
-/** One `kill -9` `within` so many milliseconds, and sometimes a second one during the start or a power cut with it. */
-export async function strike(victim: Victim, chance: Chance, within = milliseconds(600)): Promise<void> {
+/** One `kill -9` of a process that still lives, `within` so many milliseconds, and sometimes a second one during the start or a power cut with it. */
+export async function strike(
+  victim: Victim,
+  chance: Chance,
+  tally: Tally,
+  within = milliseconds(600),
+): Promise<void> {
   await sleep(chance.between(milliseconds(20), within))
+  tally.check('it lives until it is killed', victim.lives, 'it ended by itself')
   if (chance.happens(0.25)) await Promise.all([victim.cutPower(), victim.kill()])
   else await victim.kill()
   if (chance.happens(0.15)) await victim.startAndKill(chance.between(milliseconds(100), seconds(1)))
@@ -79,7 +85,7 @@ export function checkStartTimes({ startTimes }: Victim, tally: Tally): void {
 }
 
 /** Two portals, one of which is ours and asks for no consent, and people for each, at once in several browsers. */
-async function invite(victim: Victim): Promise<Visitor[]> {
+export async function invite(victim: Victim): Promise<Visitor[]> {
   const names = ['ada', 'bob', 'eve']
   const people = names.map((name) => ({ email: `${name}@example.com`, password: 'analytical engine 1843' }))
   for (const { email, password } of people) {

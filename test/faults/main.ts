@@ -1,52 +1,55 @@
 /**
- * `npm run faults [-- <experiment> [--times 200] [--on sqlite|postgresql] [--seed 1]]` (docs/guides/faults.md).
+ * `npm run faults [-- <experiment> [--times 200] [--on sqlite|postgresql] [--seed 1] [--write]]` (docs/reliability.md).
  *
- * Without an experiment it names them all and runs the short form of each. Exit code 1 when a promise was broken.
+ * Without an experiment it names them all and runs the short form of each. `--write` puts what was seen into the page. Exit
+ * code 1 when a promise was broken. `--from <commit>` names the release that `upgrade` begins with.
  */
+import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import type { DatabaseKind } from '../../src/store/database-kind.ts'
 import { createChance } from './chance.ts'
-import { holdConnections } from './connections.ts'
-import { killDuringRefresh, type Plan } from './kill.ts'
-import { killDuringPeople } from './kill-people.ts'
+import { databases, type Experiment, experiments } from './experiments.ts'
+import { type Outcome, outcomeOf, seenPage, summaryTable } from './outcome.ts'
+import { writePage } from './page.ts'
 import { report } from './report.ts'
-import type { Tally } from './tally.ts'
+import { createTally, type Tally } from './tally.ts'
+import { endTests } from './told-by-tests.ts'
 import type { Scope } from './victim.ts'
 
-interface Experiment {
-  about: string
-  run(scope: Scope, plan: Plan): Promise<Tally>
+interface Chosen {
+  name: string
+  experiment: Experiment
+  on: DatabaseKind
   times: number
-  short: number
 }
-
-const experiments: Record<string, Experiment> = {
-  kill: { about: 'kill -9 while tokens are refreshed', run: killDuringRefresh, times: 200, short: 5 },
-  people: { about: 'kill -9 while people come and go', run: killDuringPeople, times: 100, short: 3 },
-  connections: {
-    about: 'a connection on which nothing more is said, and a fifth as many slow ones',
-    run: holdConnections,
-    times: 10_000,
-    short: 500,
-  },
-}
-const databases: readonly DatabaseKind[] = ['sqlite', 'postgresql']
 
 const say = (text: string) => process.stdout.write(`${text}\n`)
 
-/** True when every promise was kept. */
-async function run({ run, about }: Experiment, on: DatabaseKind, times: number, seed?: number) {
+/** An experiment that breaks off has kept no promise. */
+async function run(
+  { name, experiment, on, times }: Chosen,
+  seed?: number,
+  before?: string,
+): Promise<Outcome> {
   const chance = createChance(seed)
-  say(`\n${about}, ${times} times, on ${on}, seed ${chance.seed} …`)
+  const often = times === 1 ? '' : `, ${times} times`
+  say(`\n${name}: ${experiment.about}${often}, on ${on}, seed ${chance.seed} …`)
   const leavings: Array<() => unknown> = []
   const scope = { after: (leave: () => unknown) => leavings.push(leave) } as unknown as Scope
+  const from = performance.now()
+  let tally: Tally
   try {
-    const tally = await run(scope, { on, times, chance })
-    say(report('promise', tally))
-    return tally.broken().length === 0
+    tally = await experiment.run(scope, { on, times, chance, ...(before && { from: before }) })
+  } catch (error) {
+    tally = createTally()
+    tally.check('it is run to its end', false, error instanceof Error ? error.message : String(error))
+    process.stderr.write(`${error instanceof Error ? error.stack : error}\n`)
   } finally {
     for (const leave of leavings.reverse()) await leave()
   }
+  const took = performance.now() - from
+  say(`${report('promise', tally)}\n${Math.round(took / 1000)} s`)
+  return outcomeOf(name, on, tally, took)
 }
 
 function refuse(sentence: string): never {
@@ -61,20 +64,39 @@ function wholeNumber(name: string, text: string | undefined): number | undefined
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { times: { type: 'string' }, on: { type: 'string' }, seed: { type: 'string' } },
+  options: {
+    times: { type: 'string' },
+    on: { type: 'string' },
+    seed: { type: 'string' },
+    write: { type: 'boolean' },
+    from: { type: 'string' },
+  },
 })
-const [name] = positionals
-const chosen = name === undefined ? Object.values(experiments) : [experiments[name]]
+const [wanted] = positionals
 const on = values.on === undefined ? databases : databases.filter((kind) => kind === values.on)
 if (on.length === 0) refuse('--on must be sqlite or postgresql.')
 const [times, seed] = [wholeNumber('times', values.times), wholeNumber('seed', values.seed)]
-if (name === undefined)
-  for (const [word, { about }] of Object.entries(experiments)) say(`${word.padEnd(13)}${about}`)
+if (wanted !== undefined && !Object.hasOwn(experiments, wanted))
+  refuse(`There is no experiment ${wanted}. There is: ${Object.keys(experiments).join(', ')}.`)
 
-for (const experiment of chosen) {
-  if (!experiment) refuse(`There is no experiment ${name}. There is: ${Object.keys(experiments).join(', ')}.`)
-  for (const kind of on) {
-    const count = times ?? (name === undefined ? experiment.short : experiment.times)
-    if (!(await run(experiment, kind, count, seed))) process.exitCode = 1
-  }
+const all = Object.entries(experiments)
+if (wanted === undefined) for (const [name, { about }] of all) say(`${name.padEnd(13)}${about}`)
+const chosen = all
+  .filter(([name]) => wanted === undefined || name === wanted)
+  .flatMap(([name, experiment]): Chosen[] => {
+    const count = times ?? (wanted === undefined ? experiment.short : experiment.times)
+    const kinds = on.filter((kind) => experiment.on?.includes(kind) ?? true)
+    return kinds.map((kind) => ({ name, experiment, on: kind, times: count }))
+  })
+
+const outcomes: Outcome[] = []
+for (const one of chosen) outcomes.push(await run(one, seed, values.from))
+await endTests()
+say(`\n${summaryTable(outcomes)}`)
+if (outcomes.some(({ broken }) => broken.length > 0)) process.exitCode = 1
+if (values.write) {
+  const minutes = Math.ceil(outcomes.reduce((sum, { took }) => sum + took, 0) / 60_000)
+  const day = new Date().toISOString().slice(0, 10)
+  const where = `On ${day}, Node ${process.version}, ${availableParallelism()} cores, in ${minutes} minutes.`
+  writePage(seenPage(outcomes, where))
 }

@@ -6,8 +6,6 @@
  * Whoever is not answered looks whether it was done, and else does it again.
  */
 import { randomBytes } from 'node:crypto'
-import { setTimeout as sleep } from 'node:timers/promises'
-import { milliseconds, seconds } from '../../src/duration.ts'
 import type { Browser } from '../support/browser.ts'
 import { authorizeUrl } from '../support/protocol.ts'
 import type { Asking } from './asking.ts'
@@ -17,6 +15,7 @@ import { type Letter, newestLetter } from './mailbox.ts'
 import type { Life, PeopleLedger } from './people-ledger.ts'
 import type { PortalKeys } from './refresh-ledger.ts'
 import { browserSomewhere } from './somewhere.ts'
+import { type Outcome, untilDone } from './story.ts'
 import type { Tally } from './tally.ts'
 import type { Victim } from './victim.ts'
 
@@ -35,8 +34,6 @@ interface Story {
   browser: Browser
 }
 
-const clean = 'what was not answered was done or can be done again'
-const patience = seconds(60)
 const secret = () => `a phrase of ${randomBytes(6).toString('hex')}`
 
 /** Resolves when `asking` is stopped. */
@@ -50,25 +47,6 @@ export async function livePeople(load: PeopleLoad): Promise<void> {
     ledger.lives.push(story.life)
     for (const chapter of [changeProfile, chooseAnother, changeProfile]) await chapter(load, story)
   }
-}
-
-/** What came of one try: `too-often` is said to whoever asked for too many letters. */
-type Outcome = boolean | 'too-often' | undefined
-
-/** Tries until it is done. False: it was told to stop or to come back later, and nobody knows. */
-async function untilDone(load: PeopleLoad, what: string, tries: () => Promise<Outcome>): Promise<boolean> {
-  const { asking, tally } = load
-  const from = performance.now()
-  for (let n = 0; !asking.stopped; n++) {
-    const outcome = await tries()
-    if (outcome === 'too-often') return false
-    if (outcome || performance.now() - from > patience) {
-      tally.check(clean, outcome === true, `${what}: not done after ${n} tries`)
-      return outcome === true
-    }
-    await sleep(milliseconds(20))
-  }
-  return false
 }
 
 /** Opens the portal's way to the sign-in, and there what these words lead to. */

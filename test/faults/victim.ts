@@ -19,6 +19,8 @@ export interface Victim {
   issuer: string
   /** Of the process that was started last. */
   readonly pid: number | undefined
+  /** Whether that one runs, and did not end by itself. */
+  readonly lives: boolean
   /** Starts it and resolves when it is ready. */
   start(): Promise<void>
   /** Starts it and kills it so many milliseconds later, ready or not. */
@@ -27,6 +29,8 @@ export interface Victim {
   kill(): Promise<void>
   /** Ends the database as a power cut does, and starts it again. SQLite has no power of its own. */
   cutPower(): Promise<void>
+  /** The server of its database, to be stopped or frozen. SQLite has none. */
+  readonly server: Postgres | undefined
   /** How often the power was cut: what was written relaxed before may be gone. */
   readonly powerCuts: number
   /** How long each start took until it was ready, in milliseconds. */
@@ -67,6 +71,9 @@ export async function openVictim(
     get pid() {
       return running?.child.pid
     },
+    get lives() {
+      return running !== undefined && running.child.exitCode === null && running.child.signalCode === null
+    },
     async start() {
       const from = performance.now()
       await untilReady(issuer, await spawn())
@@ -83,6 +90,7 @@ export async function openVictim(
       await server?.crash()
       await server?.start()
     },
+    server,
     get powerCuts() {
       return powerCuts
     },
