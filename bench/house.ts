@@ -9,8 +9,11 @@ import type { Answers, Question } from './servers/respond.ts'
 export const houseNames = ['engine', 'SQLite', 'PostgreSQL'] as const
 export type HouseName = (typeof houseNames)[number]
 
+/** And an empty node:http server, beside what is the same for everybody. */
+export type ServerName = HouseName | 'empty'
+
 export interface House {
-  name: HouseName
+  name: ServerName
   port: number
   pid: number
   ask<Q extends Question>(question: Q): Promise<Answers[Q]>
@@ -25,33 +28,37 @@ export interface Place {
   /** The address of its PostgreSQL database. */
   database?: string
   databaseCpu?: () => number | undefined
+  /** Settings of Portico beside those that every house gets. */
+  settings?: Record<string, string>
 }
 
 const root = new URL('../', import.meta.url)
 export const hook = fileURLToPath(new URL('scripts/typescript-hook.mjs', root))
-const servers: Record<HouseName, string> = {
+const servers: Record<ServerName, string> = {
+  empty: 'bench/servers/empty.ts',
   engine: 'bench/servers/engine.ts',
   SQLite: 'bench/servers/portico.ts',
   PostgreSQL: 'bench/servers/portico.ts',
 }
 
 /** What `npm start` tells Node: a small young generation. Every house gets it. */
-export const flags = ['--max-semi-space-size=4']
+export const flags = ['--max-semi-space-size=8']
 
 const encryptionKey = randomBytes(32).toString('base64')
 
 /** The environment of a house with its data in `place`: nobody's settings, and quiet. */
-export const environment = (port: number, { folder, database }: Place): NodeJS.ProcessEnv => ({
+export const environment = (port: number, { folder, database, settings }: Place): NodeJS.ProcessEnv => ({
   PATH: process.env.PATH,
   HOME: process.env.HOME,
   PORT: String(port),
   DATA_DIR: folder,
   LOG_LEVEL: 'warn',
   ...(database ? { DATABASE_URL: database, ENCRYPTION_KEY: encryptionKey } : {}),
+  ...settings,
 })
 
 /** Starts a house in a process of its own, ready to be measured. */
-export async function openHouse(name: HouseName, place: Place): Promise<House> {
+export async function openHouse(name: ServerName, place: Place): Promise<House> {
   const port = await freePort()
   const child = fork(new URL(servers[name], root), {
     execArgv: [...flags, '--import', hook],

@@ -68,11 +68,13 @@ function readAnswer({ statusCode = 0, headers }: IncomingMessage, raw: Buffer): 
   return { status: statusCode, headers, body: body.toString(), bytes: raw.length }
 }
 
-/** Who keeps cookies and follows redirects: a browser, as far as a sign-in needs one. */
-export function browse(connection: Connection, port: number) {
+export type Browser = ReturnType<typeof browse>
+
+/** Who keeps cookies and follows redirects: a browser, as far as a sign-in needs one. `always` goes with each request. */
+export function browse(connection: Connection, port: number, always: OutgoingHttpHeaders = {}) {
   const cookies = new Map<string, string>()
   const site = `http://localhost:${port}`
-  const headers = () => ({ cookie: [...cookies].map((cookie) => cookie.join('=')).join('; ') })
+  const headers = () => ({ ...always, cookie: [...cookies].map((cookie) => cookie.join('=')).join('; ') })
 
   function keep({ headers: received }: Answer): void {
     for (const cookie of received['set-cookie'] ?? []) {

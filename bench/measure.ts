@@ -1,9 +1,11 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { type Crowds, crowdSettings, measureCrowds } from './crowd.ts'
 import { databaseCpu } from './database-cpu.ts'
 import { type House, type HouseName, houseNames, openHouse, type Place } from './house.ts'
+import { measureInstances } from './instances.ts'
 import { wholeMachine } from './machine.ts'
-import { operations } from './operations.ts'
+import { anyAnswer, documents, operations } from './operations.ts'
 import { pageWeight } from './page-weight.ts'
 import type { Plan } from './plan.ts'
 import type { PerHouse, Result } from './result.ts'
@@ -17,7 +19,8 @@ export interface Server {
   createDatabase(): Promise<string>
 }
 
-const say = (sentence: string) => process.stderr.write(`${sentence}\n`)
+/** What is being done, for whoever waits. */
+export const say = (sentence: string) => process.stderr.write(`${sentence}\n`)
 
 async function perHouse<T>(work: (name: HouseName) => Promise<T> | T): Promise<PerHouse<T>> {
   const entries: [HouseName, T][] = []
@@ -60,10 +63,11 @@ export async function measureLoad(folder: string, server: Server, plan: Plan) {
     const before = await usage(houses, server)
     const measured: Result['operations'] = {}
     for (const name of Object.keys(operations)) measured[name] = await measureOperation(name, houses, plan)
+    const besideNothing = await measureDocuments(places, houses, plan)
     const argon2 = await measureHashing(houses, plan)
     const others = shareOfOthers(before, await usage(houses, server))
     const afterLoad = await perHouse((name) => residentMemory(of(houses, name).pid))
-    return { signInPage, operations: measured, argon2, others, afterLoad }
+    return { signInPage, operations: measured, besideNothing, argon2, others, afterLoad }
   } finally {
     await Promise.all(houses.map((house) => house.close()))
   }
@@ -78,8 +82,60 @@ async function measureOperation(name: string, houses: House[], plan: Plan) {
   const statements = await perHouse((house) => statementsOf(of(houses, house), preparation))
   const costs = await compare(houses, preparation, plan)
   return Object.fromEntries(
-    houses.map((house, index) => [house.name, { ...costs[index], statements: statements[house.name] }]),
+    // As they were opened.
+    houseNames.map((house, index) => [house, { ...costs[index], statements: statements[house] }]),
   ) as Result['operations'][string]
+}
+
+/** What is the same for everybody, beside an empty node:http server: a ratio for each. */
+async function measureDocuments(
+  { engine: place }: PerHouse<Place>,
+  houses: House[],
+  plan: Plan,
+): Promise<Result['besideNothing']> {
+  const empty = await openHouse('empty', place)
+  const measured: Result['besideNothing'] = {}
+  try {
+    for (const name of documents) {
+      say(`Measuring ${name} beside an empty server…`)
+      const asked = operations[name] ?? anyAnswer
+      const costs = await compare(
+        [empty, of(houses, 'SQLite'), of(houses, 'PostgreSQL')],
+        (connection, port, person) => (port === empty.port ? anyAnswer : asked)(connection, port, person),
+        plan,
+      )
+      const [nothing, sqlite, postgresql] = costs
+      if (nothing && sqlite && postgresql)
+        measured[name] = { empty: nothing.cpu.median, SQLite: sqlite.ratio, PostgreSQL: postgresql.ratio }
+    }
+  } finally {
+    await empty.close()
+  }
+  return measured
+}
+
+/** Whether programs are answered while people crowd, and what two instances cost beside one. */
+export async function measureTogether(folder: string, server: Server, plan: Plan) {
+  const places = await placesIn(folder, server)
+  const crowded = (name: HouseName) => openHouse(name, { ...places[name], settings: crowdSettings })
+  const crowds: Partial<Record<HouseName, Crowds>> = {}
+  for (const name of ['SQLite', 'PostgreSQL'] as const) {
+    say(`Many sign-ins, and many guesses, on ${name}…`)
+    const house = await crowded(name)
+    crowds[name] = await measureCrowds(house).finally(() => house.close())
+  }
+  say('Two instances on one PostgreSQL…')
+  const both = [
+    await openHouse('PostgreSQL', places.PostgreSQL),
+    await openHouse('PostgreSQL', places.PostgreSQL),
+  ]
+  const [first, second] = both as [House, House]
+  try {
+    const instances = await measureInstances(first, second, places.PostgreSQL.database ?? '', plan)
+    return { crowds, instances }
+  } finally {
+    await Promise.all(both.map((house) => house.close()))
+  }
 }
 
 /** In turn too, right after the sign-ins that are compared with it. */

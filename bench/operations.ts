@@ -10,7 +10,7 @@ export type Operation = () => Promise<void>
 /** Prepares an operation for one connection of `port`, on behalf of one person. */
 export type Preparation = (connection: Connection, port: number, person: number) => Promise<Operation>
 
-interface Tokens {
+export interface Tokens {
   access_token: string
   id_token: string
   refresh_token: string
@@ -18,7 +18,8 @@ interface Tokens {
 
 const verifier = 'the-verifier-of-the-benchmark-is-the-same-every-time'
 const challenge = createHash('sha256').update(verifier).digest('base64url')
-const authorization = (clientId: string) => {
+/** How a client proves itself. */
+export const authorization = (clientId: string) => {
   const pair = [clientId, clientSecret].map((part) => encodeURIComponent(part)).join(':')
   return { authorization: `Basic ${Buffer.from(pair).toString('base64')}` }
 }
@@ -40,17 +41,18 @@ export const authorizationPath = (clientId: string, offline = false): string => 
   return `/authorize?${new URLSearchParams(query)}`
 }
 
-/** A whole sign-in in a new browser, from the portal's request to its tokens. */
-async function signIn(
+/** A whole sign-in, from the portal's request to its tokens: in a new browser, unless one is given. */
+export async function signIn(
   connection: Connection,
   port: number,
   person: number,
-  { clientId = rs256 ?? '', offline = false } = {},
+  { clientId = rs256 ?? '', offline = false, browser = browse(connection, port) } = {},
 ): Promise<Tokens> {
-  const browser = browse(connection, port)
   const page = await browser.open(authorizationPath(clientId, offline))
   assert.equal(page.answer?.status, 200, 'no sign-in page')
-  const next = await browser.submit(page, { email: emailOf(person), password })
+  // Who is known here already is asked for consent alone.
+  const asksWho = page.answer?.body.includes('name="password"') === true
+  const next = asksWho ? await browser.submit(page, { email: emailOf(person), password }) : page
   // Consent, where it is asked: the first time, and for access while the person is away.
   const { url, answer } =
     next.answer?.status === 200 ? await browser.submit(next, { decision: 'allow' }) : next
@@ -76,7 +78,8 @@ const asks =
     assert.ok(status === 200 && check(JSON.parse(body), port), `${path}: ${status} ${body}`)
   }
 
-const clientCredentials: Preparation = async (connection) => async () => {
+/** A token for the client itself. */
+export const clientCredentials: Preparation = async (connection) => async () => {
   const form = { grant_type: 'client_credentials' }
   const { status, body } = await connection.post('/token', form, authorization(rs256 ?? ''))
   assert.ok(
@@ -138,4 +141,13 @@ export const operations: Record<string, Preparation> = {
   'refresh, RS256 ID token': refresh(rs256),
   'refresh, ES256 ID token': refresh(es256),
   [fullSignIn]: wholeSignIn,
+}
+
+/** What is the same for everybody: read in memory, and as near to an empty server as it gets. */
+export const documents: readonly string[] = ['discovery', 'JWKS']
+
+/** Any answer will do: what an empty server costs for the same request. */
+export const anyAnswer: Preparation = async (connection) => async () => {
+  const { status } = await connection.get('/')
+  assert.equal(status, 200)
 }

@@ -1,13 +1,22 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 
-const page = new URL('../docs/performance.md', import.meta.url)
-const between = /<!-- measured -->\n[\s\S]*?\n<!-- \/measured -->/
+const docs = new URL('../docs/', import.meta.url)
 
-/** The page with `measured` in the place of what was measured before; what people wrote around it is kept. */
-export function withMeasured(text: string, measured: string): string {
-  if (!between.test(text)) throw new Error('docs/performance.md has no place for what is measured.')
-  return text.replace(between, () => `<!-- measured -->\n\n${measured.trim()}\n\n<!-- /measured -->`)
+const between = (name: string) => new RegExp(`<!-- ${name} -->\\n[\\s\\S]*?\\n<!-- /${name} -->`)
+
+/** The page with `written` between the marks of that name, in the place of what stood there; what people wrote is kept. */
+export function withSection(text: string, name: string, written: string): string {
+  if (!between(name).test(text)) throw new Error(`The page has no place for what is ${name}.`)
+  return text.replace(between(name), () => `<!-- ${name} -->\n\n${written.trim()}\n\n<!-- /${name} -->`)
 }
 
-export const writePage = (measured: string): void =>
-  writeFileSync(page, withMeasured(readFileSync(page, 'utf8'), measured))
+/** Writes several sections of a page of docs/. */
+export function writeSections(page: string, sections: Record<string, string>): void {
+  const address = new URL(page, docs)
+  const before = readFileSync(address, 'utf8')
+  const after = Object.entries(sections).reduce(
+    (text, [name, written]) => withSection(text, name, written),
+    before,
+  )
+  writeFileSync(address, after)
+}

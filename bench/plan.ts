@@ -32,12 +32,17 @@ export const quick: Plan = {
 /** How many connections ask at once; each is one person. */
 export const connections = 8
 
+/** How many people there are in every house: enough that a crowd has one account each. */
+export const people = 64
+
 /** The same people and the same portals in every house. */
 export const callback = 'http://localhost:9/callback'
 export const password = 'weave algebraic patterns'
 export const emailOf = (person: number): string => `person${person}@example.com`
 export const nameOf = (person: number): string => `Person Number ${person}`
 export const clientSecret = 'a-secret-that-the-benchmark-shares-with-every-house'
+/** The program that asks the operator's HTTP API for lists. */
+export const program = 'bench-program'
 export const clients = [
   { client_id: 'bench', id_token_signed_response_alg: 'RS256' },
   { client_id: 'bench-es256', id_token_signed_response_alg: 'ES256' },

@@ -26,6 +26,55 @@ function costTable({ operations }: Result): string {
   ])
 }
 
+function besideNothingTable({ besideNothing }: Result): string {
+  const rows = Object.entries(besideNothing).map(
+    ([name, { empty, SQLite, PostgreSQL }]): Row => [name, ms(empty), times(SQLite), times(PostgreSQL)],
+  )
+  return table([
+    ['CPU-ms per request', 'an empty server', 'SQLite beside it', 'PostgreSQL beside it'],
+    ...rows,
+  ])
+}
+
+function crowdTable({ crowds }: Result): string {
+  const rows = Object.entries(crowds).map(
+    ([name, { signIns, guesses, rightSignIn }]): Row => [
+      name,
+      `${whole(signIns.p50)} / ${whole(signIns.p99)}`,
+      `${whole(guesses.p50)} / ${whole(guesses.p99)}`,
+      whole(rightSignIn),
+      `${signIns.refused + guesses.refused} of ${signIns.asked + guesses.asked}`,
+    ],
+  )
+  return table([
+    [
+      'p50 ms / p99 ms of tokens',
+      'while 64 people sign in, again and again',
+      'while 500 wrong passwords are tried',
+      'a right sign-in meanwhile, ms',
+      'tokens refused',
+    ],
+    ...rows,
+  ])
+}
+
+function instancesTable({ instances }: Result): string {
+  const rows = Object.entries(instances).map(
+    ([name, { cpu, lockWaits, looks }]): Row => [name, times(cpu), `${lockWaits} of ${looks}`],
+  )
+  return table([['two instances beside one', 'CPU per request', 'seen waiting for a lock'], ...rows])
+}
+
+/** Where the load, two instances and the database share fewer cores, it says how fast sharing is, and nothing of scale. */
+const enoughCores = 4
+
+function throughputSentence({ instances, machine }: Result): string {
+  if (machine.cores < enoughCores)
+    return `How many more requests two instances answer is not shown: it takes ${enoughCores} cores, and this machine has ${machine.cores}.`
+  const each = Object.entries(instances).map(([name, { perSecond }]) => `${name} ${times(perSecond)}`)
+  return `Requests a second of two instances beside one: ${each.join(', ')}.`
+}
+
 function databaseTable({ operations }: Result): string {
   const rows = Object.entries(operations).map(
     ([name, { SQLite, PostgreSQL }]): Row => [
@@ -67,7 +116,8 @@ function startTable({ start, memory }: Result): string {
   ])
 }
 
-function machineSentence(machine: Machine): string {
+/** What it was measured on. */
+export function machineSentence(machine: Machine): string {
   const { cpu, cores, memoryGiB, platform, node, engine, portico, postgresql, date } = machine
   return `Measured on ${date}: ${cpu}, ${cores} cores, ${memoryGiB} GiB, ${platform}; Portico ${portico}; Node ${node}, oidc-provider ${engine}, PostgreSQL ${postgresql}.`
 }
@@ -95,11 +145,40 @@ export function report(result: Result): string {
     `One run: ${rounds} rounds of each server in turn, ${connections} connections at once. Shown are medians and, in brackets, the least and the most of the ${rounds} rounds; a ratio is of two rounds that followed one another. ${othersSentence(result)}`,
     costTable(result),
     signInSentence(result),
+    'What is the same for everybody, beside an empty node:http server:',
+    besideNothingTable(result),
     'What the database is asked, counted for one request that is not the first of its kind (on PostgreSQL with BEGIN and COMMIT), and what its server spends on it:',
     databaseTable(result),
     'For information, because the load, the servers and the database share the cores:',
     latencyTable(result),
+    'The token endpoint (client_credentials, 8 programs) while others are at it; the load shares the cores with the server:',
+    crowdTable(result),
+    'Two instances on one PostgreSQL, each asked as one alone is:',
+    instancesTable(result),
+    throughputSentence(result),
     startTable(result),
     `The sign-in page takes ${signInPage.requests} requests and ${kilobytes} KB over the wire.`,
   ].join('\n\n')}\n`
+}
+
+/** What one core carries, for docs/scaling.md: a second of CPU time over what one request costs. */
+export function capacityReport({ machine, operations, memory }: Result): string {
+  const asked = Object.entries(operations).map(([name, { SQLite, PostgreSQL }]): Row => {
+    const server = PostgreSQL.databaseCpu
+    return [
+      name,
+      whole(1000 / SQLite.cpu.median),
+      whole(1000 / PostgreSQL.cpu.median),
+      // What costs it nothing never reaches it.
+      server !== undefined && PostgreSQL.statements.length > 0 ? whole(1000 / server) : 'not asked',
+    ]
+  })
+  return [
+    machineSentence(machine),
+    table([
+      ['requests a second', 'one core, SQLite', 'one core, PostgreSQL', "one core of PostgreSQL's server"],
+      ...asked,
+    ]),
+    `An instance holds ${whole(memory.idle.PostgreSQL)} MiB when it is left alone and ${whole(memory.afterLoad.PostgreSQL)} MiB after load.`,
+  ].join('\n\n')
 }

@@ -56,7 +56,8 @@ function costOf(rounds: Round[], first: Round[]): Cost {
   }
 }
 
-async function prepare(house: House, preparation: Preparation): Promise<Prepared> {
+/** Opens the connections of one house. */
+export async function prepare(house: House, preparation: Preparation): Promise<Prepared> {
   const open = Array.from({ length: connections }, () => connect(house.port))
   const operations = await Promise.all(
     open.map((connection, person) => preparation(connection, house.port, person)),
@@ -65,7 +66,7 @@ async function prepare(house: House, preparation: Preparation): Promise<Prepared
 }
 
 /** All connections at once, each for `time` milliseconds. What is counted was answered and was right. */
-async function round({ house, operations }: Prepared, time: number): Promise<Round> {
+export async function round({ house, operations }: Prepared, time: number): Promise<Round> {
   const databaseBefore = house.databaseCpu()
   const [before, begin] = [await house.ask('cpu'), performance.now()]
   const took = await Promise.all(operations.map((operation) => repeat(operation, begin + time)))

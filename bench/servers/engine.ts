@@ -13,7 +13,16 @@ import { days, hours, minutes } from '../../src/duration.ts'
 import { algorithms } from '../../src/oidc/algorithms.ts'
 import { claimsByScope } from '../../src/oidc/claims.ts'
 import { makeKey } from '../../src/oidc/make-key.ts'
-import { callback, clientSecret, clients, connections, emailOf, nameOf, password, scope } from '../plan.ts'
+import {
+  callback,
+  clientSecret,
+  clients,
+  people as count,
+  emailOf,
+  nameOf,
+  password,
+  scope,
+} from '../plan.ts'
 import { respond } from './respond.ts'
 
 const port = Number(process.env.PORT)
@@ -22,7 +31,7 @@ const inSeconds = (ms: number) => ms / 1000
 const hasher = createPasswordHasher()
 const hashing = hasher.hash(password)
 const people = new Map(
-  Array.from({ length: connections }, (_, person) => [emailOf(person), { name: nameOf(person) }]),
+  Array.from({ length: count }, (_, person) => [emailOf(person), { name: nameOf(person) }]),
 )
 
 /** Kept between starts, as Portico keeps its own: making them takes longer than starting. */

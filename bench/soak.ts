@@ -1,0 +1,122 @@
+/**
+ * `npm run bench -- --soak [minutes]`: memory, open files and timers of Portico on each database, looked at all along while
+ * it is at half load. What is still growing in the last quarter would grow for ever.
+ */
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { minutes, seconds } from '../src/duration.ts'
+import { mebibyte, memoryOf, openFilesOf } from '../test/faults/vitals.ts'
+import { type House, openHouse } from './house.ts'
+import { connect } from './http.ts'
+import type { Server } from './measure.ts'
+import { type Operation, operations } from './operations.ts'
+import { connections } from './plan.ts'
+import { median } from './spread.ts'
+import { type Row, table } from './table.ts'
+
+const houses = ['SQLite', 'PostgreSQL'] as const
+/** How often a house is looked at. */
+const look = seconds(2)
+
+/** What a house holds at one moment. */
+export interface Sample {
+  /** Resident memory in MiB. */
+  memory: number
+  files: number
+  /** Timers that have not rung. */
+  timers: number
+}
+
+export interface SoakResult {
+  date: string
+  minutes: number
+  houses: Record<(typeof houses)[number], { samples: Sample[]; answers: number; perSecond: number }>
+}
+
+/** Half load for `duration` minutes, on both databases at once. */
+export async function measureSoak(folder: string, server: Server, duration: number): Promise<SoakResult> {
+  const places = {
+    SQLite: { folder: join(folder, 'SQLite') },
+    PostgreSQL: { folder: join(folder, 'PostgreSQL'), database: await server.createDatabase() },
+  }
+  const of = async (name: (typeof houses)[number]) => {
+    mkdirSync(places[name].folder, { recursive: true })
+    const house = await openHouse(name, places[name])
+    return soak(house, minutes(duration)).finally(() => house.close())
+  }
+  const [SQLite, PostgreSQL] = await Promise.all([of('SQLite'), of('PostgreSQL')])
+  const date = new Date().toISOString().slice(0, 10)
+  return { date, minutes: duration, houses: { SQLite, PostgreSQL } }
+}
+
+async function soak(house: House, duration: number) {
+  const people = await Promise.all(Array.from({ length: connections }, (_, person) => enter(house, person)))
+  const end = performance.now() + duration
+  const busy = Promise.all(people.map(({ work }) => halfOf(work, end)))
+  const samples: Sample[] = []
+  for (; performance.now() < end; await sleep(look)) samples.push(await lookAt(house))
+  const answers = (await busy).reduce((sum, count) => sum + count, 0)
+  for (const { leave } of people) leave()
+  return { samples, answers, perSecond: (answers * 1000) / duration }
+}
+
+/** One person, and everything that is measured elsewhere, one after the other. */
+async function enter({ port }: House, person: number) {
+  const connection = connect(port)
+  const work: Operation[] = []
+  for (const prepare of Object.values(operations)) work.push(await prepare(connection, port, person))
+  return { work, leave: connection.close }
+}
+
+/** Works for as long as it rests. Gives how often it was answered. */
+async function halfOf(work: readonly Operation[], end: number): Promise<number> {
+  for (let turn = 0; ; turn++) {
+    const begin = performance.now()
+    if (begin >= end) return turn
+    await work[turn % work.length]?.()
+    await sleep(performance.now() - begin)
+  }
+}
+
+async function lookAt(house: House): Promise<Sample> {
+  const timers = await house.ask('timers')
+  return { memory: memoryOf(house.pid) / mebibyte, files: openFilesOf(house.pid), timers }
+}
+
+/** The medians of a quarter of the time: the first is 0. */
+function quarter(samples: readonly Sample[], which: number): Sample {
+  const own = samples.slice((samples.length * which) / 4, (samples.length * (which + 1)) / 4)
+  const of = (name: keyof Sample) => median(own.map((sample) => sample[name]))
+  return { memory: of('memory'), files: of('files'), timers: of('timers') }
+}
+
+/** How much more a house holds in the last quarter than in the second: 1 is flat. */
+export function growth(samples: readonly Sample[]): Sample {
+  const [second, last] = [quarter(samples, 1), quarter(samples, 3)]
+  const beside = (name: keyof Sample) => (last[name] === second[name] ? 1 : last[name] / second[name])
+  return { memory: beside('memory'), files: beside('files'), timers: beside('timers') }
+}
+
+/** The most that the last quarter may have of the second. */
+export const flat = 1.1
+
+export function soakReport({ date, minutes: duration, houses: held }: SoakResult): string {
+  const rows = houses.flatMap((name) => {
+    const { samples } = held[name]
+    const quarters = [0, 1, 2, 3].map((which) => quarter(samples, which))
+    const grown = growth(samples)
+    return (['memory', 'files', 'timers'] as const).map(
+      (what): Row => [
+        `${name}: ${what === 'memory' ? 'memory, MiB' : what}`,
+        ...quarters.map((each) => each[what].toFixed(0)),
+        `${grown[what].toFixed(2)}×`,
+      ],
+    )
+  })
+  const pace = houses.map((name) => `${held[name].perSecond.toFixed(0)} a second on ${name}`).join(', ')
+  return [
+    `On ${date}, ${duration} minutes, each of ${connections} connections at work for half of its time: ${pace}. Shown are the medians of each quarter; flat is at most ${flat.toFixed(1)}×.`,
+    table([['what is held', 'first quarter', 'second', 'third', 'last', 'last beside the second'], ...rows]),
+  ].join('\n\n')
+}
