@@ -19,6 +19,9 @@ const ask = `UPDATE "OidcRecord" SET "polledAt" = ? WHERE "kind" = 'DeviceCode' 
   AND ("polledAt" IS NULL OR "polledAt" <= ?)`
 const lastAsked = `SELECT "polledAt" FROM "OidcRecord" WHERE "kind" = 'DeviceCode' AND "idHash" = ?`
 const slowDown = `UPDATE "OidcRecord" SET "polledAt" = ? WHERE "kind" = 'DeviceCode' AND "idHash" = ? AND "polledAt" = ?`
+const consume = `UPDATE "OidcRecord" SET "consumedAt" = ? WHERE "kind" = 'DeviceCode' AND "idHash" = ? AND "consumedAt" IS NULL`
+const endTokens = `DELETE FROM "OidcRecord" WHERE "kind" NOT IN ('DeviceCode', 'Grant')
+  AND "grantId" = (SELECT "grantId" FROM "OidcRecord" WHERE "kind" = 'DeviceCode' AND "idHash" = ?)`
 
 interface RowsDeps {
   statements: Statements
@@ -68,8 +71,16 @@ export class DeviceCodeRows implements Adapter {
     throw new errors.SlowDown()
   }
 
+  /**
+   * Of devices that come at once one goes on. A code that comes twice ends the tokens that came of it, and not the grant: the
+   * winner of a race reads that after this, and may be about to.
+   */
   async consume(id: string): Promise<void> {
-    await this.#rows.consume(id)
+    const { statements, now } = this.#deps
+    const idHash = hashOf(id)
+    if ((await statements.run(consume, [now(), idHash])) === 1) return
+    await statements.run(endTokens, [idHash])
+    throw new errors.InvalidGrant('already used')
   }
 
   async destroy(id: string): Promise<void> {

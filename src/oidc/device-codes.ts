@@ -28,9 +28,9 @@ export const userCodeLetters = 'BCDFGHJKLMNPQRSTVWXZ'
 const begin = `INSERT INTO "OidcRecord" ("kind", "idHash", "payload", "clientId", "expiresAt", "userCodeHmac")
   VALUES ('DeviceCode', ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`
 const good = `"expiresAt" > ? AND "expiresAt" < ?`
-const byDeviceCode = `SELECT "idHash", "payload", "consumedAt", "userCodeHmac" FROM "OidcRecord"
+const byDeviceCode = `SELECT "idHash", "payload", "userCodeHmac" FROM "OidcRecord"
   WHERE "kind" = 'DeviceCode' AND "idHash" = ? AND ${good} AND ${sessionGoesOn}`
-const byUserCode = `SELECT "idHash", "payload", "consumedAt", "userCodeHmac" FROM "OidcRecord"
+const byUserCode = `SELECT "idHash", "payload", "userCodeHmac" FROM "OidcRecord"
   WHERE "kind" = 'DeviceCode' AND "userCodeHmac" = ? AND ${good}`
 const answer = `UPDATE "OidcRecord" SET "payload" = ?, "grantId" = ?, "uidHash" = ?, "sub" = ?, "userCodeHmac" = NULL
   WHERE "kind" = 'DeviceCode' AND "idHash" = ? AND "userCodeHmac" IS NOT NULL
@@ -83,11 +83,9 @@ export function createDeviceCodes({ statements, secrets, now }: DeviceCodesDeps)
   const seal = (payload: AdapterPayload, idHash: string) =>
     secrets.encrypt('device-code', idHash, JSON.stringify(payload))
 
-  function open({ idHash, payload, consumedAt }: Row): AdapterPayload {
-    const text = secrets.decrypt('device-code', String(idHash), String(payload))
-    const kept = JSON.parse(text) as AdapterPayload
-    return consumedAt === null ? kept : { ...kept, consumed: true }
-  }
+  /** Whether it was used is not said: the engine would end the grant while the winner of a race reads it. */
+  const open = ({ idHash, payload }: Row): AdapterPayload =>
+    JSON.parse(secrets.decrypt('device-code', String(idHash), String(payload))) as AdapterPayload
 
   async function write(payload: AdapterPayload): Promise<boolean> {
     const idHash = hashOf(payload.jti ?? '')

@@ -19,12 +19,12 @@ async function keeps(t: TestContext, experiment: Experiment, on: Plan['on'], tim
 }
 
 for (const on of ['sqlite', 'postgresql'] as const) {
-  test(`${on}: 15 times kill -9 while tokens are refreshed lose nothing and let nothing work twice`, (t) =>
-    keeps(t, killDuringRefresh, on, 15))
+  test(`${on}: 8 times kill -9 while tokens are refreshed lose nothing and let nothing work twice`, (t) =>
+    keeps(t, killDuringRefresh, on, 8))
 
-  test(`${on}: 6 times kill -9 while people come and go lose nothing and leave nothing half done`, (t) =>
-    keeps(t, killDuringPeople, on, 6))
+  test(`${on}: 4 times kill -9 while people come and go lose nothing and leave nothing half done`, (t) =>
+    keeps(t, killDuringPeople, on, 4))
 
-  test(`${on}: 6 times kill -9 while people invite, hand over, arrive and prove themselves do neither`, (t) =>
-    keeps(t, killDuringAll, on, 6))
+  test(`${on}: 4 times kill -9 while people invite, hand over, arrive and prove themselves do neither`, (t) =>
+    keeps(t, killDuringAll, on, 4))
 }

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { callApi } from '../support/api.ts'
 import { portico } from '../support/cli.ts'
-import { test } from '../support/each-database.ts'
+import { test, testOn } from '../support/each-database.ts'
 import { openHouse } from '../support/house.ts'
 import { json, post } from '../support/protocol.ts'
 import { until } from '../support/until.ts'
@@ -49,7 +49,7 @@ test('a portal that people enter keeps its client when it may not use the API an
   assert.deepEqual((await house.deps.portals.findByClient(wiki.clientId))?.apiScopes, [])
 })
 
-test('what cannot be is said in one line', async (t) => {
+testOn('SQLite', 'what cannot be is said in one line', async (t) => {
   const house = await openHouse(t)
   const wiki = await openWiki(t, house)
   const wrong: Array<[string[], RegExp]> = [

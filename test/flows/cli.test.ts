@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import type { TestContext } from 'node:test'
 import { Browser } from '../support/browser.ts'
 import { type CommandSettings, portico } from '../support/cli.ts'
-import { test } from '../support/each-database.ts'
+import { test, testOn } from '../support/each-database.ts'
 import { type House, openHouse } from '../support/house.ts'
 import { ada, bob, openAccount } from '../support/people.ts'
 import { openPortal } from '../support/portal.ts'
@@ -123,35 +123,39 @@ test('whoever is disabled is signed out at once, and comes back when enabled', a
   assert.deepEqual(await told(['account', 'list'], { dataDir }), [])
 })
 
-test('metadata is read relative to where the command is typed, and unknown members are named', async (t) => {
-  const { dataDir } = openCommand(t)
-  const cwd = join(dataDir, 'elsewhere')
-  mkdirSync(cwd)
-  const given = { ...metadata, software_id: 'x', logo_uri: 'https://wiki.example/logo.png' }
-  writeFileSync(join(cwd, 'wiki.json'), JSON.stringify(given))
-  const { code, stdout, stderr } = await portico(['portal', 'add', '--from', 'wiki.json', '--json'], {
-    dataDir,
-    cwd,
-  })
-  assert.equal(code, 0, stderr)
-  const printed = JSON.parse(stdout)
-  assert.match(stderr, /software_id/)
-  assert.match(stderr, /logo_uri is kept but not fetched/)
-  assert.equal(printed.software_id, undefined)
-  assert.equal(printed.client_secret_expires_at, 0)
-  assert.equal(typeof printed.client_id_issued_at, 'number')
+testOn(
+  'SQLite',
+  'metadata is read relative to where the command is typed, and unknown members are named',
+  async (t) => {
+    const { dataDir } = openCommand(t)
+    const cwd = join(dataDir, 'elsewhere')
+    mkdirSync(cwd)
+    const given = { ...metadata, software_id: 'x', logo_uri: 'https://wiki.example/logo.png' }
+    writeFileSync(join(cwd, 'wiki.json'), JSON.stringify(given))
+    const { code, stdout, stderr } = await portico(['portal', 'add', '--from', 'wiki.json', '--json'], {
+      dataDir,
+      cwd,
+    })
+    assert.equal(code, 0, stderr)
+    const printed = JSON.parse(stdout)
+    assert.match(stderr, /software_id/)
+    assert.match(stderr, /logo_uri is kept but not fetched/)
+    assert.equal(printed.software_id, undefined)
+    assert.equal(printed.client_secret_expires_at, 0)
+    assert.equal(typeof printed.client_id_issued_at, 'number')
 
-  const shown = await told(['portal', 'show', metadata.client_id], { dataDir })
-  assert.equal(shown.client_secret, undefined)
-  assert.deepEqual((await told(['portal', 'list'], { dataDir })).length, 1)
-  assert.match(
-    await refusal(['portal', 'add', '--from', 'wiki.json'], { dataDir, cwd }),
-    /client_id: .* taken/,
-  )
-  assert.match(await refusal(['portal', 'add', '--from', 'nowhere.json'], { dataDir, cwd }), /ENOENT/)
-})
+    const shown = await told(['portal', 'show', metadata.client_id], { dataDir })
+    assert.equal(shown.client_secret, undefined)
+    assert.deepEqual((await told(['portal', 'list'], { dataDir })).length, 1)
+    assert.match(
+      await refusal(['portal', 'add', '--from', 'wiki.json'], { dataDir, cwd }),
+      /client_id: .* taken/,
+    )
+    assert.match(await refusal(['portal', 'add', '--from', 'nowhere.json'], { dataDir, cwd }), /ENOENT/)
+  },
+)
 
-test('what the engine would refuse at sign-in is refused at registration, by name', async (t) => {
+testOn('SQLite', 'what the engine would refuse at sign-in is refused at registration, by name', async (t) => {
   const { dataDir } = openCommand(t)
   const add = (more: object) =>
     refusal(['portal', 'add', '--from', '-'], { dataDir, stdin: JSON.stringify({ ...metadata, ...more }) })
@@ -161,7 +165,7 @@ test('what the engine would refuse at sign-in is refused at registration, by nam
   assert.deepEqual(await told(['portal', 'list'], { dataDir }), [])
 })
 
-test('options make a portal of each kind', async (t) => {
+testOn('SQLite', 'options make a portal of each kind', async (t) => {
   const { dataDir } = openCommand(t)
   const add = (...args: string[]) => told(['portal', 'add', '--name', 'Wiki', ...args], { dataDir })
   const uris = ['--redirect-uri', wikiCallback, '--redirect-uri', 'http://localhost:9/other']
@@ -179,7 +183,7 @@ test('options make a portal of each kind', async (t) => {
   assert.match(stdout, /Wiki +\S+ +web +first party, lean tokens/)
 })
 
-test('the password rules and the proof of the address hold for the command too', async (t) => {
+testOn('SQLite', 'the password rules and the proof of the address hold for the command too', async (t) => {
   const { dataDir } = openCommand(t)
   const add = (stdin: string, ...more: string[]) =>
     refusal(['account', 'add', '--email', ada.email, '--name', ada.name, '--password-stdin', ...more], {
@@ -195,7 +199,7 @@ test('the password rules and the proof of the address hold for the command too',
   assert.deepEqual(await told(['account', 'list'], { dataDir }), [])
 })
 
-test('a password is taken with every space that belongs to it', async (t) => {
+testOn('SQLite', 'a password is taken with every space that belongs to it', async (t) => {
   const house = await openHouse(t)
   const args = ['account', 'add', '--email', ada.email, '--name', ada.name, '--verified', '--password-stdin']
   await told(args, { dataDir: house.dataDir, stdin: `  ${ada.password}  \n` })
@@ -239,7 +243,7 @@ test('a profile comes along with an account, in the names of OpenID Connect', as
   assert.match(await refusal(args, { dataDir }), /birthdate/)
 })
 
-test('a mistake is one line and nothing that moves the cursor', async (t) => {
+testOn('SQLite', 'a mistake is one line and nothing that moves the cursor', async (t) => {
   const { dataDir } = openCommand(t)
   assert.match(await refusal(['portal', 'show', 'no\u001b[31mbody'], { dataDir }), /client id no \[31mbody/)
   assert.match(await refusal(['portal', 'add', '--wrong'], { dataDir }), /--wrong/)
@@ -251,20 +255,24 @@ test('a mistake is one line and nothing that moves the cursor', async (t) => {
   assert.match(await refusal(['portal', 'list'], { dataDir, settings: { PORT: 'x' } }), /PORT/)
 })
 
-test('what people read begins with what to paste, and a long name does not widen the table', async (t) => {
-  const command = openCommand(t)
-  const name = 'A name that goes on and on, '.repeat(3)
-  const added = await portico(['portal', 'add', '--name', name, '--redirect-uri', wikiCallback], command)
-  const facts = added.stdout.split('\n').slice(2)
-  assert.match(facts[0] ?? '', /^issuer +http:\/\/localhost:3000$/)
-  assert.match(facts[1] ?? '', /^client_id +\S{22}$/)
-  assert.match(facts[2] ?? '', /^client_secret +\S{43}$/)
-  const { stdout } = await portico(['portal', 'list'], command)
-  const widest = Math.max(...stdout.split('\n').map((line) => line.length))
-  assert.ok(widest <= 80, stdout)
-})
+testOn(
+  'SQLite',
+  'what people read begins with what to paste, and a long name does not widen the table',
+  async (t) => {
+    const command = openCommand(t)
+    const name = 'A name that goes on and on, '.repeat(3)
+    const added = await portico(['portal', 'add', '--name', name, '--redirect-uri', wikiCallback], command)
+    const facts = added.stdout.split('\n').slice(2)
+    assert.match(facts[0] ?? '', /^issuer +http:\/\/localhost:3000$/)
+    assert.match(facts[1] ?? '', /^client_id +\S{22}$/)
+    assert.match(facts[2] ?? '', /^client_secret +\S{43}$/)
+    const { stdout } = await portico(['portal', 'list'], command)
+    const widest = Math.max(...stdout.split('\n').map((line) => line.length))
+    assert.ok(widest <= 80, stdout)
+  },
+)
 
-test('a reader that leaves early is no error', async (t) => {
+testOn('SQLite', 'a reader that leaves early is no error', async (t) => {
   const { dataDir } = openCommand(t)
   const script = `import { say } from '${join(import.meta.dirname, '../../src/cli/output.ts')}'
 for (let i = 0; i < 1e5; i++) say('a line that nobody reads')`

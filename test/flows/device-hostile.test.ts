@@ -8,6 +8,7 @@ import { test, testOn } from '../support/each-database.ts'
 import { disablePortal } from '../support/entrance.ts'
 import { type House, openHouse } from '../support/house.ts'
 import { ada, bob, openAccount } from '../support/people.ts'
+import { userinfoStatus } from '../support/protocol.ts'
 
 const allow = { button: 'Allow' }
 
@@ -47,6 +48,12 @@ test('of two who let one device in at once, one does, and the device is signed i
   const won = tokens.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []))
   assert.equal(won.length, 1, 'and of parallel questions one is answered')
   assert.equal(won[0]?.claims()?.email, winner?.email)
+  assert.equal(await tv.ask(asked), 'invalid_grant')
+  assert.equal(
+    await userinfoStatus(house, won[0]?.access_token ?? ''),
+    401,
+    'a code that comes twice ends what came of it',
+  )
 })
 
 test('a code that one lets in and another refuses at once has one answer', async (t) => {

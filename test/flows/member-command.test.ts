@@ -1,7 +1,7 @@
 /** Who belongs to a portal, at the command line. */
 import assert from 'node:assert/strict'
 import { portico } from '../support/cli.ts'
-import { test } from '../support/each-database.ts'
+import { test, testOn } from '../support/each-database.ts'
 import { carol, openOwned, roleOf } from '../support/members.ts'
 import { ada, bob } from '../support/people.ts'
 
@@ -32,7 +32,7 @@ test('an operator adds, changes and removes members, who are told', async (t) =>
   assert.equal(JSON.parse(event?.detail ?? '{}').by, 'command-line')
 })
 
-test('what cannot be done is one line', async (t) => {
+testOn('SQLite', 'what cannot be done is one line', async (t) => {
   const { house, wiki } = await openOwned(t)
   const at = { dataDir: house.dataDir }
   for (const [args, reason] of [

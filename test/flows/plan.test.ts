@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { TestContext } from 'node:test'
 import { Browser } from '../support/browser.ts'
 import { type CommandSettings, portico } from '../support/cli.ts'
-import { test } from '../support/each-database.ts'
+import { test, testOn } from '../support/each-database.ts'
 import { openHouse } from '../support/house.ts'
 import { ada, bob, openAccount } from '../support/people.ts'
 import { openPortal } from '../support/portal.ts'
@@ -219,7 +219,7 @@ const mistakes: [string, string, RegExp][] = [
   ],
 ]
 
-test('a mistake is said with its line and column, and nothing is changed', async (t) => {
+testOn('SQLite', 'a mistake is said with its line and column, and nothing is changed', async (t) => {
   const { house, type } = await openDesk(t)
   for (const [name, text, sentence] of mistakes) {
     const { code, stdout, stderr } = await type(['apply', '-'], text)
@@ -285,7 +285,7 @@ test('of two who apply the same file at once, neither leaves half a portal behin
   assert.equal((await house.deps.portals.all()).length, 2)
 })
 
-test('a hostile file is refused before anything is read into it', async (t) => {
+testOn('SQLite', 'a hostile file is refused before anything is read into it', async (t) => {
   const { house, type } = await openDesk(t)
   const bomb = [
     'a: &a [x, x]',
