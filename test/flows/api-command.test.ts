@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { callApi } from '../support/api.ts'
 import { portico } from '../support/cli.ts'
-import { test, testOn } from '../support/each-database.ts'
+import { testInTurn as test, testOn } from '../support/each-database.ts'
 import { openHouse } from '../support/house.ts'
 import { json, post } from '../support/protocol.ts'
 import { until } from '../support/until.ts'

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { minutes } from '../../src/duration.ts'
 import { Browser } from '../support/browser.ts'
-import { test } from '../support/each-database.ts'
+import { testInTurn as test } from '../support/each-database.ts'
 import { openHouse } from '../support/house.ts'
 import {
   addEmail,

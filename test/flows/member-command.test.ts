@@ -1,7 +1,7 @@
 /** Who belongs to a portal, at the command line. */
 import assert from 'node:assert/strict'
 import { portico } from '../support/cli.ts'
-import { test, testOn } from '../support/each-database.ts'
+import { testInTurn as test, testOn } from '../support/each-database.ts'
 import { carol, openOwned, roleOf } from '../support/members.ts'
 import { ada, bob } from '../support/people.ts'
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { portico } from '../support/cli.ts'
 import { kindsOf } from '../support/console.ts'
-import { test } from '../support/each-database.ts'
+import { testInTurn as test } from '../support/each-database.ts'
 import { openHouse } from '../support/house.ts'
 import { ada, bob, openAccount } from '../support/people.ts'
 

@@ -4,7 +4,7 @@ import { hours, minutes, seconds } from '../../src/duration.ts'
 import { signInAt } from '../support/authenticator.ts'
 import { Browser } from '../support/browser.ts'
 import { enterConsole, openConsole } from '../support/console.ts'
-import { test } from '../support/each-database.ts'
+import { testInTurn as test } from '../support/each-database.ts'
 import { carol, dave, join, openOwned } from '../support/members.ts'
 import { ada, bob, openAccount } from '../support/people.ts'
 

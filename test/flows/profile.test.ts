@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { Browser } from '../support/browser.ts'
-import { test } from '../support/each-database.ts'
+import { testInTurn as test } from '../support/each-database.ts'
 import { openHouse } from '../support/house.ts'
 import { ada, openAccount } from '../support/people.ts'
 import { openAdaWithTwoPortals, openProfile, profilePath, typedNumber } from '../support/profile.ts'

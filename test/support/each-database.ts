@@ -21,6 +21,17 @@ export function test(name: string, work: Work): void {
   testOn('PostgreSQL', name, work)
 }
 
+let turn = 0
+
+/**
+ * A test that is run once, on one database and the next one on the other: of what people see and type, where the databases are
+ * asked what other tests ask them both.
+ */
+export function testInTurn(name: string, work: Work): void {
+  const database = templateUrl && turn++ % 2 ? 'PostgreSQL' : 'SQLite'
+  testOn(database, name, work)
+}
+
 /** A test of what only one of the databases has. */
 export function testOn(database: DatabaseName, name: string, work: Work): void {
   const skip = database === 'PostgreSQL' && !templateUrl && 'npm test brings a PostgreSQL'
