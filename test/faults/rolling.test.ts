@@ -103,17 +103,19 @@ async function restartEach(t: TestContext, count: number): Promise<void> {
   t.after(load.stop)
   const answered = () => load.heard.get('200') ?? 0
   /** Until more were answered: on a machine that is busy with something else, that takes as long as it takes. */
-  const oneMore = async () => {
+  const someMore = async () => {
     const before = answered()
     await until(() => answered() > before + 20)
   }
   for (const instance of instances) {
-    await oneMore()
+    await someMore()
+    const before = answered()
     instance.running.child.kill('SIGTERM')
     assert.equal(await instance.running.ended, 0)
+    assert.ok(answered() > before, 'it was asked while it left')
     instance.running = await start(instance.port)
   }
-  await oneMore()
+  await someMore()
   await load.stop()
   assert.deepEqual([...load.heard.keys()], ['200'])
 }
