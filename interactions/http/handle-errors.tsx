@@ -1,5 +1,5 @@
 import type { Context, Middleware } from 'koa'
-import { HashingBusyError } from '../../src/accounts/passwords.ts'
+import { HashingBusyError } from '../../src/accounts/hashing-turns.ts'
 import { busy, HttpError, interactionExpired, notFound } from '../../src/errors.ts'
 import type { Log } from '../../src/log.ts'
 import { isUnavailable } from '../../src/store/unavailable.ts'

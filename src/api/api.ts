@@ -8,7 +8,7 @@
  * goes wrong is a problem in JSON. /api/v1/openapi.json describes every route from the schemas that validate it.
  */
 import type { Context, Middleware } from 'koa'
-import { HashingBusyError } from '../accounts/passwords.ts'
+import { HashingBusyError } from '../accounts/hashing-turns.ts'
 import type { AuditEntry } from '../audit/audit.ts'
 import { isUnavailable, retryAfterSeconds } from '../store/unavailable.ts'
 import type { ApiDeps } from './api-deps.ts'

@@ -12,8 +12,6 @@ import { openVictim, type Scope } from './victim.ts'
 import { mebibyte, memoryOf, mostMemoryOf } from './vitals.ts'
 
 const most = { token: milliseconds(100), signIn: seconds(3), bytes: 256 * mebibyte }
-/** Who guesses sits in so few places. */
-const places = 50
 /** How many open their page at the same moment before. */
 const together = 25
 const pace = milliseconds(10)
@@ -35,7 +33,8 @@ export async function guess(scope: Scope, { on, times, chance }: Plan): Promise<
   const guessers: Browser[] = []
   while (guessers.length < times) {
     const few = Array.from({ length: Math.min(together, times - guessers.length) }, (_, at) => {
-      return new Browser({ forwardedFor: `10.9.9.${(guessers.length + at) % places}` })
+      const place = guessers.length + at
+      return new Browser({ forwardedFor: `10.9.${place >> 8}.${place & 255}` })
     })
     await Promise.all(few.map((browser) => browser.open(start)))
     guessers.push(...few)

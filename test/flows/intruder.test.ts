@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { setTimeout as wait } from 'node:timers/promises'
-import { HashingBusyError } from '../../src/accounts/passwords.ts'
+import { HashingBusyError } from '../../src/accounts/hashing-turns.ts'
 import { minutes, seconds } from '../../src/duration.ts'
 import { authenticatorWith, signInAt, turnOnSecondStep } from '../support/authenticator.ts'
 import { Browser } from '../support/browser.ts'

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as argon2 from 'argon2'
-import { createPasswordHasher, HashingBusyError } from '../../src/accounts/passwords.ts'
+import { HashingBusyError } from '../../src/accounts/hashing-turns.ts'
+import { createPasswordHasher } from '../../src/accounts/passwords.ts'
 
 const hasher = createPasswordHasher()
 const hashOf = async (password: string) => {
