@@ -1,16 +1,24 @@
-/** Two instances on one PostgreSQL beside one: what a request costs each, and whether they wait for each other's locks. */
+/**
+ * Two instances on one PostgreSQL beside one: what a request costs each, and whether they wait for each other's locks.
+ *
+ * Where the load, two instances and the database have fewer cores than they need, a part of that is the price of sharing
+ * cores and their caches. So the same is measured of two that share nothing but the machine: what two on one database cost
+ * beside those is the price of sharing data.
+ */
 import { setTimeout } from 'node:timers/promises'
 import pg from 'pg'
 import { milliseconds } from '../src/duration.ts'
 import type { House } from './house.ts'
 import { operations } from './operations.ts'
 import type { Plan } from './plan.ts'
-import { prepare, round } from './rounds.ts'
+import { type Prepared, prepare, round } from './rounds.ts'
 import { type Spread, spreadOf } from './spread.ts'
 
 export interface Together {
   /** CPU-ms of one of the two per request, beside one alone. */
   cpu: Spread
+  /** The same beside one of two that have a database each. */
+  sharing: Spread
   /** Requests a second of both, beside one alone. */
   perSecond: Spread
   /** How often a connection was seen waiting for a lock that another held, and how often was looked. */
@@ -46,25 +54,44 @@ async function watchLocks(database: string) {
   }
 }
 
-/** `first` and `second` share `database`. Each is asked over as many connections as one alone. */
-export async function measureInstances(first: House, second: House, database: string, plan: Plan) {
+interface Instances {
+  first: House
+  /** On the same database. */
+  second: House
+  /** On another one. */
+  apart: House
+  database: string
+}
+
+/** Each is asked over as many connections as one alone. */
+export async function measureInstances({ first, second, apart, database }: Instances, plan: Plan) {
   const measured: Record<string, Together> = {}
   for (const name of shared) {
     const preparation = operations[name]
     if (!preparation) throw new Error(`There is no operation ${name}.`)
-    const both = [await prepare(first, preparation), await prepare(second, preparation)] as const
-    for (const one of both) await round(one, plan.warmUp)
+    const one = await prepare(first, preparation)
+    const other = await prepare(second, preparation)
+    const stranger = await prepare(apart, preparation)
+    for (const each of [one, other, stranger]) await round(each, plan.warmUp)
     const stop = await watchLocks(database)
-    const [cpu, perSecond]: [number[], number[]] = [[], []]
+    const [cpu, sharing, perSecond]: [number[], number[], number[]] = [[], [], []]
     for (let turn = 0; turn < plan.rounds; turn++) {
-      const alone = await round(both[0], plan.round)
-      const together = await Promise.all(both.map((one) => round(one, plan.round)))
-      const [a, b] = together as [typeof alone, typeof alone]
-      cpu.push((a.cpu + b.cpu) / 2 / alone.cpu)
-      perSecond.push((a.perSecond + b.perSecond) / alone.perSecond)
+      const alone = await round(one, plan.round)
+      const together = await atOnce([one, other], plan.round)
+      const beside = await atOnce([one, stranger], plan.round)
+      cpu.push(together.cpu / alone.cpu)
+      sharing.push(together.cpu / beside.cpu)
+      perSecond.push(together.perSecond / alone.perSecond)
     }
-    measured[name] = { cpu: spreadOf(cpu), perSecond: spreadOf(perSecond), ...(await stop()) }
-    for (const { open } of both) for (const connection of open) connection.close()
+    const spreads = { cpu: spreadOf(cpu), sharing: spreadOf(sharing), perSecond: spreadOf(perSecond) }
+    measured[name] = { ...spreads, ...(await stop()) }
+    for (const { open } of [one, other, stranger]) for (const connection of open) connection.close()
   }
   return measured
+}
+
+/** CPU-ms of one request, on average, and requests a second of both. */
+async function atOnce(houses: [Prepared, Prepared], time: number) {
+  const [a, b] = await Promise.all([round(houses[0], time), round(houses[1], time)])
+  return { cpu: (a.cpu + b.cpu) / 2, perSecond: a.perSecond + b.perSecond }
 }

@@ -125,16 +125,26 @@ export async function measureTogether(folder: string, server: Server, plan: Plan
     crowds[name] = await measureCrowds(house).finally(() => house.close())
   }
   say('Two instances on one PostgreSQL…')
-  const both = [
-    await openHouse('PostgreSQL', places.PostgreSQL),
-    await openHouse('PostgreSQL', places.PostgreSQL),
-  ]
-  const [first, second] = both as [House, House]
+  const elsewhere = { ...places.PostgreSQL, database: await server.createDatabase() }
+  const opened: House[] = []
+  const open = async (place: Place) => {
+    const house = await openHouse('PostgreSQL', place)
+    opened.push(house)
+    return house
+  }
   try {
-    const instances = await measureInstances(first, second, places.PostgreSQL.database ?? '', plan)
+    const instances = await measureInstances(
+      {
+        first: await open(places.PostgreSQL),
+        second: await open(places.PostgreSQL),
+        apart: await open(elsewhere),
+        database: places.PostgreSQL.database ?? '',
+      },
+      plan,
+    )
     return { crowds, instances }
   } finally {
-    await Promise.all(both.map((house) => house.close()))
+    await Promise.all(opened.map((house) => house.close()))
   }
 }
 

@@ -24,7 +24,8 @@ interface Round {
   latencies: number[]
 }
 
-interface Prepared {
+/** A house, its connections, and what is done over them. */
+export interface Prepared {
   house: House
   operations: Operation[]
   open: Connection[]
