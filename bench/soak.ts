@@ -10,7 +10,7 @@ import { mebibyte, memoryOf, openFilesOf } from '../test/faults/vitals.ts'
 import { type House, openHouse } from './house.ts'
 import { connect } from './http.ts'
 import type { Server } from './measure.ts'
-import { type Operation, operations } from './operations.ts'
+import { type Operation, operations, type Preparation } from './operations.ts'
 import { connections } from './plan.ts'
 import { median } from './spread.ts'
 import { type Row, table } from './table.ts'
@@ -28,10 +28,18 @@ export interface Sample {
   timers: number
 }
 
+export interface Soaked {
+  samples: Sample[]
+  answers: number
+  /** How many requests got no answer or a wrong one, and were begun anew. */
+  refused: number
+  perSecond: number
+}
+
 export interface SoakResult {
   date: string
   minutes: number
-  houses: Record<(typeof houses)[number], { samples: Sample[]; answers: number; perSecond: number }>
+  houses: Record<(typeof houses)[number], Soaked>
 }
 
 /** Half load for `duration` minutes, on both databases at once. */
@@ -50,31 +58,49 @@ export async function measureSoak(folder: string, server: Server, duration: numb
   return { date, minutes: duration, houses: { SQLite, PostgreSQL } }
 }
 
-async function soak(house: House, duration: number) {
+async function soak(house: House, duration: number): Promise<Soaked> {
   const people = await Promise.all(Array.from({ length: connections }, (_, person) => enter(house, person)))
   const end = performance.now() + duration
-  const busy = Promise.all(people.map(({ work }) => halfOf(work, end)))
+  const busy = Promise.all(people.map((person) => halfOf(person, end)))
   const samples: Sample[] = []
   for (; performance.now() < end; await sleep(look)) samples.push(await lookAt(house))
-  const answers = (await busy).reduce((sum, count) => sum + count, 0)
+  const done = await busy
+  const sum = (what: 'answers' | 'refused') => done.reduce((total, each) => total + each[what], 0)
   for (const { leave } of people) leave()
-  return { samples, answers, perSecond: (answers * 1000) / duration }
+  const answers = sum('answers')
+  return { samples, answers, refused: sum('refused'), perSecond: (answers * 1000) / duration }
 }
 
-/** One person, and everything that is measured elsewhere, one after the other. */
-async function enter({ port }: House, person: number) {
+interface Person {
+  /** Everything that is measured elsewhere, one after the other. */
+  work: Operation[]
+  /** One of it from the beginning: a chain of refresh tokens whose answer was lost cannot go on for ever. */
+  again(at: number): Promise<Operation>
+  leave(): void
+}
+
+async function enter({ port }: House, person: number): Promise<Person> {
   const connection = connect(port)
+  const preparations = Object.values(operations)
+  const again = (at: number) => (preparations[at] as Preparation)(connection, port, person)
   const work: Operation[] = []
-  for (const prepare of Object.values(operations)) work.push(await prepare(connection, port, person))
-  return { work, leave: connection.close }
+  for (const at of preparations.keys()) work.push(await again(at))
+  return { work, again, leave: connection.close }
 }
 
-/** Works for as long as it rests. Gives how often it was answered. */
-async function halfOf(work: readonly Operation[], end: number): Promise<number> {
+/** Works for as long as it rests. */
+async function halfOf({ work, again }: Person, end: number) {
+  const done = { answers: 0, refused: 0 }
   for (let turn = 0; ; turn++) {
-    const begin = performance.now()
-    if (begin >= end) return turn
-    await work[turn % work.length]?.()
+    const [begin, at] = [performance.now(), turn % work.length]
+    if (begin >= end) return done
+    try {
+      await work[at]?.()
+      done.answers += 1
+    } catch {
+      done.refused += 1
+      work[at] = await again(at)
+    }
     await sleep(performance.now() - begin)
   }
 }
@@ -114,7 +140,12 @@ export function soakReport({ date, minutes: duration, houses: held }: SoakResult
       ],
     )
   })
-  const pace = houses.map((name) => `${held[name].perSecond.toFixed(0)} a second on ${name}`).join(', ')
+  const pace = houses
+    .map((name) => {
+      const { answers, refused, perSecond } = held[name]
+      return `${perSecond.toFixed(0)} a second on ${name} (${refused} of ${answers + refused} refused)`
+    })
+    .join(', ')
   return [
     `On ${date}, ${duration} minutes, each of ${connections} connections at work for half of its time: ${pace}. Shown are the medians of each quarter; flat is at most ${flat.toFixed(1)}×.`,
     table([['what is held', 'first quarter', 'second', 'third', 'last', 'last beside the second'], ...rows]),
