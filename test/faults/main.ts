@@ -1,14 +1,15 @@
 /**
  * `npm run faults [-- <experiment> [--times 200] [--on sqlite|postgresql] [--seed 1] [--write]]` (docs/reliability.md).
  *
- * Without an experiment it names them all and runs the short form of each. `--write` puts what was seen into the page. Exit
- * code 1 when a promise was broken. `--from <commit>` names the release that `upgrade` begins with.
+ * Without an experiment it names them all and runs the short form of each. `--write` puts what was seen into the page, in the
+ * place of what was seen of the same experiments before. Exit code 1 when a promise was broken. `--from <commit>` names the release that `upgrade` begins with.
  */
 import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import type { DatabaseKind } from '../../src/store/database-kind.ts'
 import { createChance } from './chance.ts'
 import { databases, type Experiment, experiments } from './experiments.ts'
+import { keepOutcomes } from './kept-outcomes.ts'
 import { type Outcome, outcomeOf, seenPage, summaryTable } from './outcome.ts'
 import { writePage } from './page.ts'
 import { report } from './report.ts'
@@ -49,7 +50,8 @@ async function run(
   }
   const took = performance.now() - from
   say(`${report('promise', tally)}\n${Math.round(took / 1000)} s`)
-  return outcomeOf(name, on, tally, took)
+  const day = new Date().toISOString().slice(0, 10)
+  return outcomeOf({ experiment: name, on, times, day, took }, tally)
 }
 
 function refuse(sentence: string): never {
@@ -95,8 +97,6 @@ await endTests()
 say(`\n${summaryTable(outcomes)}`)
 if (outcomes.some(({ broken }) => broken.length > 0)) process.exitCode = 1
 if (values.write) {
-  const minutes = Math.ceil(outcomes.reduce((sum, { took }) => sum + took, 0) / 60_000)
-  const day = new Date().toISOString().slice(0, 10)
-  const where = `On ${day}, Node ${process.version}, ${availableParallelism()} cores, in ${minutes} minutes.`
-  writePage(seenPage(outcomes, where))
+  const where = `By Node ${process.version} on ${availableParallelism()} cores: the last run of each.`
+  writePage(seenPage(keepOutcomes(outcomes, Object.keys(experiments)), where))
 }

@@ -2,34 +2,41 @@
 import type { DatabaseKind } from '../../src/store/database-kind.ts'
 import type { Row, Tally } from './tally.ts'
 
-export interface Outcome {
+/** What was run. */
+interface Run {
   experiment: string
   on: DatabaseKind
-  rows: Row[]
-  broken: string[]
+  times: number
+  /** ISO 8601. */
+  day: string
   /** In milliseconds. */
   took: number
 }
 
+export interface Outcome extends Run {
+  rows: Row[]
+  broken: string[]
+}
+
 type Line = readonly string[]
 
-const head: Line = ['experiment', 'database', 'expected', 'seen', 'verdict']
-const verdict = (expected: number, seen: number) => (expected === seen ? 'kept' : 'BROKEN')
+const head: Line = ['experiment', 'database', 'on', 'times', 'seconds', 'expected', 'seen', 'verdict']
+/** What was never tried was not kept either. */
+const verdict = (expected: number, seen: number) => (expected > 0 && expected === seen ? 'kept' : 'BROKEN')
 const sum = (rows: Row[], of: 'expected' | 'seen') => rows.reduce((all, row) => all + row[of], 0)
 
-export const outcomeOf = (experiment: string, on: DatabaseKind, tally: Tally, took: number): Outcome => ({
-  experiment,
-  on,
+export const outcomeOf = (run: Run, tally: Tally): Outcome => ({
+  ...run,
   rows: tally.rows(),
   broken: tally.broken(),
-  took,
 })
 
 /** A line for each experiment and database. */
 const summary = (outcomes: Outcome[]): Line[] =>
-  outcomes.map(({ experiment, on, rows }) => {
+  outcomes.map(({ experiment, on, day, times, took, rows }) => {
     const [expected, seen] = [sum(rows, 'expected'), sum(rows, 'seen')]
-    return [experiment, on, String(expected), String(seen), verdict(expected, seen)]
+    const figures = [times, Math.round(took / 1000), expected, seen].map(String)
+    return [experiment, on, day, ...figures, verdict(expected, seen)]
   })
 
 /** A line for each promise of each experiment, both databases together. */
@@ -60,13 +67,14 @@ export function columns(lines: Line[], numbers: readonly number[]): string {
   return lines.map((line) => line.map(pad).join('   ').trimEnd()).join('\n')
 }
 
-export const summaryTable = (outcomes: Outcome[]): string => columns([head, ...summary(outcomes)], [2, 3])
+export const summaryTable = (outcomes: Outcome[]): string =>
+  columns([head, ...summary(outcomes)], [3, 4, 5, 6])
 
 const row = (line: Line) => `| ${line.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`
 const markdown = ([first = [], ...lines]: Line[]) =>
   [
     row(first),
-    row(first.map((name) => (/expected|seen/.test(name) ? '---:' : '---'))),
+    row(first.map((name) => (/times|seconds|expected|seen/.test(name) ? '---:' : '---'))),
     ...lines.map(row),
   ].join('\n')
 
