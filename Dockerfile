@@ -9,10 +9,10 @@ RUN npm ci --omit=dev --loglevel=error
 COPY . .
 RUN node -e "import('./scripts/generate.mjs').then(({ generateClients }) => generateClients())"
 
-# Prisma's command and the packaged Nodes have done their work or have none here. Without a lock file
-# Portico takes the packages as they are and never installs any.
+# Prisma's command and the packaged Nodes have done their work or have none here. The lock file goes last: without it npm
+# would look for newer versions of what stays; and where it is gone, Portico takes the packages as they are.
 RUN npm pkg delete dependencies.prisma optionalDependencies devDependencies \
- && npm prune --omit=dev --no-package-lock --loglevel=error \
+ && npm prune --omit=dev --loglevel=error \
  && rm package-lock.json
 
 # A first run, on data that is thrown away, fills the compile cache. Node keeps it per user id: it is that of `node`.

@@ -1,5 +1,6 @@
 import ipaddr from 'ipaddr.js'
 import type { Config } from '../config.ts'
+import { trustRule } from '../proxy.ts'
 import { type Finding, ok, warning, wrong } from './finding.ts'
 import type { Seen } from './probe.ts'
 
@@ -10,7 +11,7 @@ export const forged = '192.0.2.77'
 const plain = (address: string): string =>
   ipaddr.isValid(address) ? ipaddr.process(address).toString() : address
 
-type Settings = Pick<Config, 'https' | 'onLoopback'>
+type Settings = Pick<Config, 'https' | 'onLoopback' | 'TRUSTED_PROXIES'>
 
 /** Judges how a request arrived whose X-Forwarded-For was sent as `forged`. */
 export function judgeForwarding(config: Settings, { peer, forwardedFor, address }: Seen): Finding {
@@ -28,7 +29,8 @@ export function judgeForwarding(config: Settings, { peer, forwardedFor, address 
   if (seen === forged) return believed(config, from, added)
   const first = added[0]
   if (first === undefined) return silent(config, from)
-  if (seen === from) return notBelieved(from)
+  if (seen === from)
+    return plain(first) === from && trustRule(config)(from) ? besideUs(from) : notBelieved(from)
   return seen === plain(first)
     ? ok(
         'proxy',
@@ -66,6 +68,13 @@ function silent({ https }: Settings, from: string): Finding {
     `Let it add the address of whoever asks it to X-Forwarded-For, and set TRUSTED_PROXIES=${from}`,
   )
 }
+
+/** The name leads from the proxy's own machine to itself: what it says of us is what the socket would have said. */
+const besideUs = (from: string): Finding =>
+  ok(
+    'proxy',
+    `The proxy is in TRUSTED_PROXIES, and a forged X-Forwarded-For is not believed. Asked from its own address, ${from}: run this from another machine, too.`,
+  )
 
 const notBelieved = (from: string): Finding =>
   wrong(

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { forged, judgeForwarding } from '../../src/house-doctor/forwarding.ts'
 
-const published = { https: true, onLoopback: false }
+const published = { https: true, onLoopback: false, TRUSTED_PROXIES: [] as string[] }
 const judge = (peer: string, forwardedFor: string, address: string, settings = published) => {
   const {
     level,
@@ -31,6 +31,18 @@ test('the doctor tells by how a request arrived which proxy is missing in the se
     'warning',
     'the doctor is trusted itself',
   )
-  const direct = { https: false, onLoopback: true }
+  const direct = { https: false, onLoopback: true, TRUSTED_PROXIES: [] }
   assert.equal(judge('127.0.0.1', forged, '127.0.0.1', direct).level, 'ok')
+})
+
+test('the doctor beside a proxy that replaces X-Forwarded-For finds nothing wrong with it', () => {
+  const named = { ...published, TRUSTED_PROXIES: ['127.0.0.1', '::1'] }
+  const beside = judge('::ffff:127.0.0.1', '127.0.0.1', '127.0.0.1', named)
+  assert.deepEqual([beside.level, /from another machine/.test(beside.words)], ['ok', true])
+  assert.equal(judge('127.0.0.1', '127.0.0.1', '127.0.0.1').level, 'wrong', 'it is not in the settings')
+  assert.equal(
+    judge('127.0.0.1', '203.0.113.5', '127.0.0.1', named).level,
+    'wrong',
+    'nor heeded by what runs',
+  )
 })
