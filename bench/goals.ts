@@ -55,6 +55,7 @@ const most = {
   instances: 1.15,
   growth: 1.2,
   page: 30,
+  roundTrips: 1,
 }
 
 function loadGoals(load: Result | undefined): Goal[] {
@@ -105,6 +106,9 @@ function loadGoals(load: Result | undefined): Goal[] {
     ),
     goal('waits for a lock, with two instances', 0, load && waits, (value) => value.toFixed(0)),
     goal('the first page', most.page, page, (value) => `${value.toFixed(1)} KB`),
+    goal('round trips to its first paint', most.roundTrips, load?.signInPage.roundTrips, (value) =>
+      value.toFixed(0),
+    ),
   ]
 }
 

@@ -60,9 +60,22 @@ function crowdTable({ crowds }: Result): string {
 
 function instancesTable({ instances }: Result): string {
   const rows = Object.entries(instances).map(
-    ([name, { cpu, lockWaits, looks }]): Row => [name, times(cpu), `${lockWaits} of ${looks}`],
+    ([name, { cpu, sharing, lockWaits, looks }]): Row => [
+      name,
+      times(cpu),
+      times(sharing),
+      `${lockWaits} of ${looks}`,
+    ],
   )
-  return table([['two instances beside one', 'CPU per request', 'seen waiting for a lock'], ...rows])
+  return table([
+    [
+      'CPU per request of two instances',
+      'beside one',
+      'beside two with a database each',
+      'seen waiting for a lock',
+    ],
+    ...rows,
+  ])
 }
 
 /** Where the load, two instances and the database share fewer cores, it says how fast sharing is, and nothing of scale. */
@@ -140,6 +153,7 @@ function signInSentence({ argon2, operations }: Result): string {
 export function report(result: Result): string {
   const { rounds, connections, signInPage } = result
   const kilobytes = (signInPage.bytes / 1024).toFixed(1)
+  const roundTrips = `, and is painted after ${signInPage.roundTrips} round trip${signInPage.roundTrips === 1 ? '' : 's'}`
   return `${[
     machineSentence(result.machine),
     `One run: ${rounds} rounds of each server in turn, ${connections} connections at once. Shown are medians and, in brackets, the least and the most of the ${rounds} rounds; a ratio is of two rounds that followed one another. ${othersSentence(result)}`,
@@ -157,7 +171,7 @@ export function report(result: Result): string {
     instancesTable(result),
     throughputSentence(result),
     startTable(result),
-    `The sign-in page takes ${signInPage.requests} requests and ${kilobytes} KB over the wire.`,
+    `The sign-in page takes ${signInPage.requests} requests and ${kilobytes} KB over the wire${roundTrips}.`,
   ].join('\n\n')}\n`
 }
 

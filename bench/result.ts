@@ -2,6 +2,7 @@ import type { Crowds } from './crowd.ts'
 import type { HouseName } from './house.ts'
 import type { Together } from './instances.ts'
 import type { Machine } from './machine.ts'
+import type { PageWeight } from './page-weight.ts'
 import type { Cost } from './rounds.ts'
 import type { Spread } from './spread.ts'
 
@@ -26,5 +27,5 @@ export interface Result {
   instances: Record<string, Together>
   /** CPU time of one check of a password, in milliseconds. */
   argon2: PerHouse<number>
-  signInPage: { requests: number; bytes: number }
+  signInPage: PageWeight
 }

@@ -28,7 +28,6 @@ import { consentRoutes } from '../interactions/consent/routes.tsx'
 import { boundDeviceRequests } from '../interactions/device/bound-requests.ts'
 import { deviceRoutes } from '../interactions/device/routes.tsx'
 import { serveAssets } from '../interactions/http/assets.ts'
-import { serveBrands } from '../interactions/http/brand.ts'
 import { handleErrors } from '../interactions/http/handle-errors.tsx'
 import { everyAnswersHeaders, securityHeaders } from '../interactions/http/headers.ts'
 import { health } from '../interactions/http/health.ts'
@@ -286,7 +285,6 @@ export function createApp(deps: Deps, keys: AppKeys, isLeaving: () => boolean): 
   if (METRICS_TOKEN) engine.use(metricsEndpoint(deps, METRICS_TOKEN))
   engine.use(serveAssets)
   engine.use(apiWhenAsked({ ...deps, engine, ...apiLetters(config.ISSUER) }))
-  engine.use(serveBrands)
   engine.use(beginConversation({ ...deps, engine }))
   engine.use(besidesEngine(foreign))
   engine.use(besidesEngine(pages))

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { Middleware } from 'koa'
 import type { Assets, HomeScreen } from '../ui/document.tsx'
+import { minified } from './minified.ts'
 
 const folder = join(import.meta.dirname, '../assets')
 const types = {
@@ -22,6 +23,11 @@ interface Asset {
 
 const files = new Map<string, Asset>()
 
+const sheetOf = (name: string): string => minified(readFileSync(join(folder, name), 'utf8'))
+
+/** What every page needs to look like one of ours. */
+export const sheet = sheetOf('portico.css')
+
 /** Reads a file once and gives it an address that changes with its content. */
 const asset = (name: string): string => written(name, readFileSync(join(folder, name)))
 
@@ -35,8 +41,8 @@ function written(name: string, bytes: Buffer): string {
 
 /** The addresses of what every page needs. */
 export const assets: Assets = {
-  css: asset('portico.css'),
-  own: asset('own.css'),
+  css: written('portico.css', Buffer.from(sheet)),
+  own: written('own.css', Buffer.from(sheetOf('own.css'))),
   script: asset('enhance.js'),
   icon: asset('icon.svg'),
 }

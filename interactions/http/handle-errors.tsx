@@ -52,5 +52,7 @@ function answer(ctx: Context, error: HttpError): void {
     return
   }
   ctx.status = error.status
+  // Of a page that was ready before something broke.
+  ctx.remove('Content-Encoding')
   ctx.body = { error: error.code, error_description: t(`error.${error.code}`), request_id: requestId }
 }

@@ -1,21 +1,25 @@
 import type { Middleware } from 'koa'
 import type { Config } from '../../src/config.ts'
 
-// No form-action: after a form we redirect to the portal, and Chromium would block that redirect.
-const contentSecurityPolicy = [
-  "default-src 'none'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "script-src 'self'",
-  "connect-src 'self'",
-  "manifest-src 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ')
+/**
+ * What a page may load. `styles` are the sources of its styles: sheets of ours, or the hashes of those that stand in it and then
+ * no others (CSP Level 3, 2.3.1). No form-action: after a form we redirect to the portal, and Chromium would block that.
+ */
+export const contentSecurityPolicy = (styles = ["'self'"]): string =>
+  [
+    "default-src 'none'",
+    `style-src ${styles.join(' ')}`,
+    "img-src 'self' data:",
+    "script-src 'self'",
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ')
 
 /** The headers of every answer. What may be cached or framed says so itself. */
 export const everyAnswersHeaders = ({ https }: Pick<Config, 'https'>): Record<string, string> => ({
-  'Content-Security-Policy': contentSecurityPolicy,
+  'Content-Security-Policy': contentSecurityPolicy(),
   'X-Content-Type-Options': 'nosniff',
   'X-Frame-Options': 'DENY',
   'Referrer-Policy': 'same-origin',

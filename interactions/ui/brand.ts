@@ -12,13 +12,25 @@ type Lab = Three
 /** The most light that a colour may give off on our light grounds, and the least on our dark ones. */
 const [mostOnLight, leastOnDark] = [0.15, 0.26]
 
-/** The address of the stylesheet for a colour such as `#2f6f4f`. */
-export const brandSheet = (colour: string): string => `/brand/${colour.slice(1).toLowerCase()}.css`
+/** What `brandStyle` answers with, whatever the colour. */
+export const anyBrandStyle = /:root\{--accent:light-dark\(#[\da-f]{6},#[\da-f]{6}\)\}/
 
-/** What stands in it. `hex` is six digits. */
-export function brandStyles(hex: string): string {
-  const [light, dark] = [darkened(hex), lightened(hex)]
-  return `:root{--accent:light-dark(${light},${dark})}\n`
+const found = new Map<string, string>()
+const mostFound = 1000
+
+/** What stands in the pages of a portal with a colour such as `#2f6f4f`; nothing where that is no colour. */
+export function brandStyle(colour: string): string | undefined {
+  if (!/^#[\da-f]{6}$/i.test(colour)) return undefined
+  const hex = colour.slice(1).toLowerCase()
+  return found.get(hex) ?? find(hex)
+}
+
+/** Takes longer than to write the page. */
+function find(hex: string): string {
+  const style = `:root{--accent:light-dark(${darkened(hex)},${lightened(hex)})}`
+  if (found.size >= mostFound) found.clear()
+  found.set(hex, style)
+  return style
 }
 
 const darkened = (hex: string): string =>

@@ -5,7 +5,7 @@ import type { Translator } from '../locales/translator.ts'
 /** Where the browser finds our files: addresses that change with their content. */
 export interface Assets {
   css: string
-  /** What only the pages of a signed-in person need besides. */
+  /** What the pages of a signed-in person need besides. */
   own: string
   script: string
   icon: string
@@ -25,22 +25,21 @@ export interface DocumentProps {
   /** What is wrong with the form, as a sentence. */
   problem?: string | undefined
   assets: Assets
-  /** A second stylesheet: with the colours of the portal that asked (ui/brand.ts), or a signed-in person's. */
-  sheet?: string | undefined
   /** For the page that people keep on their home screen. */
   homeScreen?: HomeScreen | undefined
 }
 
-/** The whole document around a page. Nothing in it is inline, so that the content security policy can be strict. */
-export function Document({
-  t,
-  title,
-  problem,
-  assets,
-  sheet,
-  homeScreen,
-  children,
-}: DocumentProps & { children: ComponentChildren }) {
+interface Props extends DocumentProps {
+  /**
+   * What the page looks like by. One rule: a page that somebody may open first holds its styles (ui/style.tsx) and is painted as
+   * soon as it is there; the pages behind a sign-in link to sheets, which are kept for ever.
+   */
+  styles: ComponentChildren
+  children: ComponentChildren
+}
+
+/** The whole document around a page. It holds no script, and no style that the content security policy does not name. */
+export function Document({ t, title, problem, assets, styles, homeScreen, children }: Props) {
   return (
     <html lang={t.language} dir={t.direction}>
       <head>
@@ -49,8 +48,7 @@ export function Document({
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <link rel="icon" type="image/svg+xml" href={assets.icon} />
-        <link rel="stylesheet" href={assets.css} />
-        {sheet && <link rel="stylesheet" href={sheet} />}
+        {styles}
         {homeScreen && <link rel="manifest" href={homeScreen.manifest} />}
         {homeScreen && <link rel="apple-touch-icon" href={homeScreen.icon} />}
         <script src={assets.script} defer />
@@ -60,5 +58,5 @@ export function Document({
   )
 }
 
-/** The bytes of a page, as they are sent. */
+/** A page as text. Whoever sends it puts the sheet where ui/style.tsx left room for it. */
 export const renderPage = (page: VNode): string => `<!doctype html>${render(page)}`

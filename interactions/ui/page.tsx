@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact'
-import { brandSheet } from './brand.ts'
 import { Crest, type PortalView } from './crest.tsx'
 import { Document, type DocumentProps } from './document.tsx'
 import { type AccountView, PassportStrip, type StripAction } from './passport-strip.tsx'
 import { type Mend, Problem } from './problem.tsx'
+import { InlineStyles } from './style.tsx'
 
 export type { PortalView } from './crest.tsx'
 export { type Assets, renderPage } from './document.tsx'
@@ -26,7 +26,7 @@ interface PageProps extends DocumentProps {
 /** One card with one heading and one thing to do: the page of every step of a conversation. */
 export function Page({ portal, account, accountAction, mends, wide, children, ...about }: PageProps) {
   return (
-    <Document {...about} sheet={portal?.colour && brandSheet(portal.colour)}>
+    <Document {...about} styles={<InlineStyles colour={portal?.colour} />}>
       <main class={wide ? 'card wide' : 'card'}>
         <Crest t={about.t} portal={portal} />
         <h1>{about.title}</h1>

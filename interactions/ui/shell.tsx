@@ -7,6 +7,7 @@ import { type NavLink, NavLinks } from './nav-links.tsx'
 import { type AccountView, PassportStrip, type StripAction } from './passport-strip.tsx'
 import { Places, type PlacesProps } from './places.tsx'
 import { type Mend, Problem } from './problem.tsx'
+import { LinkedStyles } from './style.tsx'
 
 export type { NavLink } from './nav-links.tsx'
 
@@ -46,7 +47,7 @@ interface ShellProps extends DocumentProps {
 export function Shell({ sign, lead, mends, tabs, places, wide, children, ...props }: ShellProps) {
   const { t, title, problem, assets, homeScreen } = props
   return (
-    <Document {...{ t, title, problem, assets, homeScreen }} sheet={assets.own}>
+    <Document {...{ t, title, problem, assets, homeScreen }} styles={<LinkedStyles {...assets} />}>
       <a class="skip" href="#main">
         {t('ui.skip')}
       </a>

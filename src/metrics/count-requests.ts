@@ -24,7 +24,7 @@ const methodOf = (method: string): string => (methods.has(method) ? method : 'ot
 
 const exact = new Set(['/livez', '/readyz', '/metrics'])
 /** What no router answers, or only by a regular expression, by how it begins. */
-const beginnings = ['/api/v1', '/assets', '/brand', '/interaction', '/p']
+const beginnings = ['/api/v1', '/assets', '/interaction', '/p']
 
 /** The pattern that a request matched. What matches none has one name together, however many paths are tried. */
 function routeOf(ctx: ParameterizedContext): string {

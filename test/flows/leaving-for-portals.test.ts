@@ -38,7 +38,7 @@ test('the address of a portal that anybody registered leads nobody away who was 
   assert.equal(browser.status, 200)
   assert.equal(browser.heading, 'This leads to localhost:9')
   assert.match(browser.text, /under the name “Portico Security”.* nobody has looked at this one/)
-  assert.ok(!browser.html.includes('/brand/'), 'in our own colours')
+  assert.ok(!browser.html.includes('<style>:root{--accent:'), 'in our own colours')
   await browser.submit({}, { button: 'Go on to localhost:9' })
   assert.equal(new URL(browser.url).origin + new URL(browser.url).pathname, login)
   // Pressed by the person alone, and by no form of another site.

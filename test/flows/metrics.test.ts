@@ -176,7 +176,6 @@ testOn('SQLite', 'a flood of paths, methods and ids adds no name to what is told
       `/${n}`,
       `/${n}/"} 1`.replaceAll(' ', '%20'),
       `/assets/${n}.css`,
-      `/brand/${n}.css`,
       `/interaction/${n}`,
       `/interaction/${n}/login`,
       `/interaction/${n}/qr/${n}/state`,

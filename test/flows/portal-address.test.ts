@@ -32,7 +32,7 @@ test('whoever opens the address signs in under the portal’s own name, and arri
   await browser.open(await at())
   assert.equal(browser.heading, 'Sign in')
   assert.match(browser.text, /Wiki — through Portico/)
-  assert.match(browser.html, /href="\/brand\/2f6f4f\.css"/)
+  assert.match(browser.html, /<style>:root\{--accent:light-dark\(#2f6f4f,#[\da-f]{6}\)\}<\/style>/)
   await browser.submit({ email: ada.email, password: ada.password })
   assert.equal(browser.url, homeUrl)
 
@@ -249,16 +249,6 @@ test('a crafted sign-in shows a portal only where it leads there', async (t) => 
     '/account',
   ])
     assert.equal(await shown(state), false, state)
-})
-
-test('a colour is served for ever, and nothing else is at its address', async (t) => {
-  const { issuer } = await openHouse(t)
-  const sheet = await fetch(`${issuer}/brand/2f6f4f.css`)
-  assert.equal(sheet.headers.get('content-type'), 'text/css; charset=utf-8')
-  assert.match(sheet.headers.get('cache-control') ?? '', /immutable/)
-  assert.match(await sheet.text(), /^:root\{--accent:light-dark\(#2f6f4f,#[0-9a-f]{6}\)\}\n$/)
-  for (const path of ['2F6F4F', '2f6f4', '2f6f4f0', 'red', '2f6f4f}body{', '..%2f'])
-    assert.equal((await fetch(`${issuer}/brand/${path}.css`)).status, 404, path)
 })
 
 test('several people come by the same address at once, each as themselves', async (t) => {

@@ -26,9 +26,7 @@ export const pageRoutes = ({ running }: House): Route[] =>
 
 /** What stands before the routers, and what the engine answers by itself. */
 export const otherRoutes: Route[] = [
-  ...['/livez', '/readyz', '/metrics', '/assets/:file', '/brand/:colour', '/:anything', ...documents].map(
-    (path) => get(path),
-  ),
+  ...['/livez', '/readyz', '/metrics', '/assets/:file', '/:anything', ...documents].map((path) => get(path)),
   ...Object.values(engine).flatMap((path) => [get(path), { method: 'POST', path }]),
   ...['/authorize/:uid', '/device/:uid', '/end-session/success'].map((path) => get(path)),
   { method: 'POST', path: '/end-session/confirm' },

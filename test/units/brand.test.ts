@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { brandSheet, brandStyles } from '../../interactions/ui/brand.ts'
+import { anyBrandStyle, brandStyle } from '../../interactions/ui/brand.ts'
 
 const steps = ['00', '33', '66', '99', 'cc', 'ff']
 const colours = steps.flatMap((r) => steps.flatMap((g) => steps.map((b) => r + g + b)))
@@ -34,12 +34,16 @@ test('a colour keeps its hue where it is moved', () => {
     }
 })
 
-test('a stylesheet is named by its colour, however that was written', () => {
-  assert.equal(brandSheet('#2F6F4F'), '/brand/2f6f4f.css')
+test('a colour is the same however it was written, and what is none colours nothing', () => {
+  assert.equal(brandStyle('#2F6F4F'), brandStyle('#2f6f4f'))
+  for (const none of ['', '#', 'red', '2f6f4f', '#2f6f4', '#2f6f4f0', '#0}0}0}', '#2f6f4f\n', '#0;}*{x'])
+    assert.equal(brandStyle(none), undefined, none)
 })
 
 function accentOf(hex: string): [string, string] {
-  const [, light, dark] = /^:root\{--accent:light-dark\(#(\w{6}),#(\w{6})\)\}\n$/.exec(brandStyles(hex)) ?? []
+  const style = brandStyle(`#${hex}`) ?? ''
+  assert.equal(anyBrandStyle.exec(style)?.[0], style)
+  const [, light, dark] = /#(\w{6}),#(\w{6})/.exec(style) ?? []
   return [light ?? '', dark ?? '']
 }
 

@@ -10,6 +10,7 @@ import { Checkbox, Field, Select, TextArea } from '../../interactions/ui/field.t
 import { Page, renderPage } from '../../interactions/ui/page.tsx'
 import { PasswordField } from '../../interactions/ui/password-field.tsx'
 import { Shell } from '../../interactions/ui/shell.tsx'
+import { roomForSheet } from '../../interactions/ui/style.tsx'
 import { Table } from '../../interactions/ui/table.tsx'
 
 const t = translatorFor('en')
@@ -33,7 +34,7 @@ const hostilePages: Record<string, VNode> = {
       title={hostile}
       problem={hostile}
       mends={[{ field: hostile, text: hostile }]}
-      portal={{ name: hostile, logo: hostile }}
+      portal={{ name: hostile, logo: hostile, colour: hostile }}
       account={account}
       assets={assets}
     >
@@ -67,9 +68,11 @@ for (const [name, page] of Object.entries(hostilePages)) {
     assert.doesNotMatch(html, /<script>|<img src=x|"">/)
   })
 
-  test(`a ${name} has nothing inline for the content security policy to forgive`, () => {
+  test(`a ${name} has nothing inline for the content security policy to forgive but room for our sheet`, () => {
     const html = renderPage(page)
-    assert.doesNotMatch(html, /<style|\sstyle=/)
+    assert.doesNotMatch(html, /\sstyle=/)
+    assert.equal(html.split('<style').length - 1, name === 'page' ? 1 : 0)
+    assert.equal(roomForSheet(html)?.at, name === 'page' ? html.indexOf('</style>') : undefined)
     assert.deepEqual(html.match(/<script[^>]*>[^<]*/g), ['<script src="/assets/enhance.js" defer>'])
   })
 
