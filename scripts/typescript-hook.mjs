@@ -6,7 +6,7 @@
  * it, for debuggers: within it, they would stay in memory with it.
  * docs/decisions/run-from-source.md says why this and not a loader package or a build.
  */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { createRequire, enableCompileCache, registerHooks } from 'node:module'
 import { dirname, relative, sep } from 'node:path'
@@ -25,7 +25,7 @@ enableCompileCache(`${cache}bytecode`)
 /** The JavaScript of `file`, from the cache or made now. A cache that cannot be written only costs time. */
 function compile(file) {
   const source = readFileSync(file, 'utf8')
-  const key = createHash('sha256').update(`${version}\0maps beside\0${file}\0${source}`).digest('hex')
+  const key = hash('sha256', `${version}\0maps beside\0${file}\0${source}`)
   const cached = `${cache}${key}.js`
   try {
     return readFileSync(cached, 'utf8')
@@ -66,7 +66,32 @@ function keep(file, text) {
   renameSync(draft, file)
 }
 
+/** An import that says which file it means, with its ending. */
+const exact = /^\.\.?\/.*\.(?:tsx?|m?js)$/
+const root = new URL('../', import.meta.url).href
+/** What our own files mean by the names of packages: the same in each of them. */
+const packages = new Map()
+
+/**
+ * Node would ask the disk for each of some five thousand imports which file is meant, and what kind of file that is. An exact one
+ * is where it says it is, as far as imports go: if it is not there, whoever reads it says so.
+ */
+function resolve(specifier, context, nextResolve) {
+  const { conditions, parentURL = '' } = context
+  if (!conditions.includes('import')) return nextResolve(specifier, context)
+  if (parentURL.startsWith('file:') && exact.test(specifier))
+    return { url: new URL(specifier, parentURL).href, shortCircuit: true }
+  if (!parentURL.startsWith(root) || parentURL.includes('/node_modules/') || /^[./#]/.test(specifier))
+    return nextResolve(specifier, context)
+  const known = packages.get(specifier)
+  if (known) return known
+  const found = { ...nextResolve(specifier, context), shortCircuit: true }
+  packages.set(specifier, found)
+  return found
+}
+
 registerHooks({
+  resolve,
   load(url, context, nextLoad) {
     if (!/^file:.*\.tsx?$/.test(url) || url.includes('/node_modules/')) return nextLoad(url, context)
     return { format: 'module', source: compile(fileURLToPath(url)), shortCircuit: true }

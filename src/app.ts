@@ -62,6 +62,7 @@ import { allInvitationsRoutes } from '../interactions/operator/invitations/route
 import { keysRoutes } from '../interactions/operator/keys/routes.tsx'
 import { operatorsRoutes } from '../interactions/operator/operators/routes.tsx'
 import { outboxRoutes } from '../interactions/operator/outbox/routes.tsx'
+import { operatorPasskeyRoutes } from '../interactions/operator/passkey/routes.tsx'
 import { providerEditRoutes } from '../interactions/operator/providers/edit-routes.tsx'
 import { providerEndRoutes } from '../interactions/operator/providers/end-routes.tsx'
 import { newProviderRoutes } from '../interactions/operator/providers/new-routes.tsx'
@@ -212,6 +213,7 @@ const conversations: Array<(deps: InteractionDeps) => Router> = [
   accountsRoutes,
   accountRoutes,
   operatorsRoutes,
+  operatorPasskeyRoutes,
   allInvitationsRoutes,
   auditRoutes,
   outboxRoutes,
@@ -294,12 +296,38 @@ export function createApp(deps: Deps, keys: AppKeys, isLeaving: () => boolean): 
 }
 
 /**
- * What only the engine answers is not compared with the address of every page. Says whose it is, as koa-router's own
- * middleware does: whoever asks which addresses there are finds them in its stack.
+ * A request is compared with the addresses that begin as its own does, and with none that only the engine answers. Says
+ * whose it is, as koa-router's own middleware does: whoever asks which addresses there are finds them in its stack.
  */
 function besidesEngine(router: Router): Router.IMiddleware {
-  const pages = router.routes()
-  const beside: Router.IMiddleware = (ctx, next) =>
-    engineAddresses.has(ctx.path) ? next() : pages(ctx, next)
+  const rooms = roomsOf(router)
+  const beside: Router.IMiddleware = (ctx, next) => {
+    const pages = engineAddresses.has(ctx.path) ? undefined : rooms.get(beginningOf(ctx.path))
+    return pages ? pages(ctx, next) : next()
+  }
   return Object.assign(beside, { router })
+}
+
+/** Addresses are the same in capitals and small letters. */
+const beginningOf = (path: string): string => (path.split('/', 2)[1] ?? '').toLowerCase()
+
+/** The same of a route; a pattern stands for what begins with its text. */
+const beginningOfRoute = (path: string | RegExp): string =>
+  beginningOf(typeof path === 'string' ? path : path.source.replace('^', '').replaceAll('\\/', '/'))
+
+/** The routes of each beginning, in their order, with what stands before all of them. */
+function roomsOf({ stack }: Router): Map<string, Router.IMiddleware> {
+  const beginnings = stack.map(({ path, methods }) =>
+    methods.length > 0 ? beginningOfRoute(path as string | RegExp) : undefined,
+  )
+  const odd = beginnings.find((beginning) => beginning && !/^[\w.-]*$/.test(beginning))
+  if (odd) throw new Error(`no request would be compared with the addresses that begin with ${odd}`)
+  const roomOf = (beginning: string) => {
+    const room = new Router()
+    room.stack = stack.filter((_, n) => beginnings[n] === undefined || beginnings[n] === beginning)
+    return room.routes()
+  }
+  return new Map(
+    [...new Set(beginnings)].flatMap((each) => (each === undefined ? [] : [[each, roomOf(each)]])),
+  )
 }

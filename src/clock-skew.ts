@@ -11,6 +11,13 @@ export const clockSkew = minutes(1)
 export const isFromTheFuture = ({ iat = 0 }: { iat?: number | undefined }, now: number): boolean =>
   seconds(iat) > now + clockSkew
 
+/**
+ * How long ago `moment` was, in milliseconds. What a clock wrote that was set back since is for ever ago: nobody can say how
+ * fresh it is.
+ */
+export const timeSince = (moment: Date, now: Date): number =>
+  moment > after(now, clockSkew) ? Infinity : now.getTime() - moment.getTime()
+
 /** Between which moments, both exclusive, something that lives for `life` milliseconds ends while it is good. */
 export const goodUntil = (life: number, now: Date): { gt: Date; lt: Date } => ({
   gt: now,

@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { parseEmailAddress } from './accounts/email-address.ts'
 import { minimumAlone, minimumWithSecondStep } from './accounts/password-rules.ts'
 import { StartError } from './errors.ts'
-import { isLoopbackHost, isLoopbackIssuer } from './oidc/uris.ts'
+import { isLoopbackHost, isLoopbackIssuer, knowsPasskeys } from './oidc/uris.ts'
 import { isPostgresql } from './store/database-kind.ts'
 import { readKeys, type WrittenKey } from './store/key-text.ts'
 import { readHeaders } from './traces/header-text.ts'
@@ -131,6 +131,20 @@ export const settings = z.object({
   PASSWORD_MIN_LENGTH: wholeNumber(minimumWithSecondStep, 64)
     .default(minimumAlone)
     .describe('The shortest password of an account without a second step; with one, 8 is enough.'),
+  OPERATORS_NEED_PASSKEY: z
+    .enum(['no', 'yes'], 'must be yes or no')
+    .default('no')
+    .describe(
+      'Whether operators need a passkey for the console and for what changes how their account is opened. `yes` is recommended: passwords and codes can be given away to a false page. Whoever has none yet adds one first.',
+    ),
+  LEAKED_PASSWORDS: z
+    .string()
+    .min(1)
+    .transform((path) => resolve(root, path))
+    .optional()
+    .describe(
+      'A file of passwords that are known from stolen lists: SHA-1 in hexadecimal, a line each, ordered, as the downloader of haveibeenpwned.com writes it. None of them can be chosen. It is searched where it lies, and may be replaced at any time. Default: none.',
+    ),
   REQUIRE_SECOND_STEP: z
     .enum(['nobody', 'operators', 'everybody'], 'must be nobody, operators or everybody')
     .default('operators')
@@ -140,6 +154,18 @@ export const settings = z.object({
   SECOND_STEP_GRACE_DAYS: wholeNumber(0, 90)
     .default(7)
     .describe('How many days people who have no second step may put it off after a rule became stricter.'),
+  SECOND_STEP_BY_CODE: z
+    .string()
+    .default('letter,text')
+    .transform(words)
+    .pipe(
+      z.array(z.enum(['letter', 'text', 'none'], 'must be letter, text, both with a comma between, or none')),
+    )
+    .refine((codes) => codes.length === 1 || !codes.includes('none'), 'none stands alone')
+    .transform((codes) => codes.filter((code) => code !== 'none'))
+    .describe(
+      'Codes that may be a second step beside apps and passkeys: `letter`, `text`, both (comma-separated), or `none`. Whoever has nothing else gives such a code still, and gets no further than the pages where an app or a passkey is set up.',
+    ),
   SIGN_IN_BY_CODE: z
     .string()
     .default('')
@@ -356,6 +382,8 @@ function unsafe(config: Config): string[] {
     problems.push('TEXT_WEBHOOK_URL, TEXT_WEBHOOK_SECRET: are needed together')
   if (config.TEXT_WEBHOOK_URL && config.TWILIO_ACCOUNT)
     problems.push('TEXT_WEBHOOK_URL, TWILIO_ACCOUNT: texts are sent through one of them, not both')
+  if (config.OPERATORS_NEED_PASSKEY === 'yes' && !knowsPasskeys(config.ISSUER))
+    problems.push('OPERATORS_NEED_PASSKEY: browsers know no passkeys of an IP address; ISSUER needs a name')
   if (config.SIGN_IN_BY_CODE.includes('text') && !config.texts)
     problems.push('SIGN_IN_BY_CODE: text needs TWILIO_ACCOUNT or TEXT_WEBHOOK_URL')
   if (config.onLoopback) return problems

@@ -1,5 +1,6 @@
 import type Provider from 'oidc-provider'
 import { type Accounts, createAccounts } from './accounts/accounts.ts'
+import { type ChosenPassword, createChosenPassword } from './accounts/chosen-password.ts'
 import { createDeletion, type Deletion } from './accounts/deletion.ts'
 import { createDirectory, type Directory } from './accounts/directory.ts'
 import { createExports, type Exports } from './accounts/export.ts'
@@ -25,6 +26,7 @@ import { createOutboxList, type OutboxList } from './delivery/outbox-list.ts'
 import { createSmtp, lanes } from './delivery/smtp.ts'
 import { textGateway } from './delivery/text-gateway.ts'
 import { createTexts, type Texts, textCarrier } from './delivery/texts.ts'
+import { createOperatorPasskeys, type OperatorPasskeys } from './factors/operator-passkeys.ts'
 import { createPasskeys, type Passkeys } from './factors/passkeys.ts'
 import { createSecondStep, type SecondStep } from './factors/second-step.ts'
 import { createSecondStepCodes, type SecondStepCodes } from './factors/second-step-codes.ts'
@@ -72,6 +74,7 @@ export interface Deps {
   auditList: AuditList
   /** For what the outbox delivers without the engine. */
   carriers: readonly Carrier[]
+  chosenPassword: ChosenPassword
   consents: Consents
   deletion: Deletion
   deviceCodes: DeviceCodes
@@ -90,6 +93,7 @@ export interface Deps {
   merging: Merging
   metrics: Metrics
   oneTimeTokens: OneTimeTokens
+  operatorPasskeys: OperatorPasskeys
   operators: Operators
   outbox: Outbox
   outboxList: OutboxList
@@ -145,12 +149,20 @@ export async function createDeps(
   const outbox = createOutbox({ store, secrets, now })
   const oneTimeTokens = createOneTimeTokens(store, secrets, now)
   const trustedBrowsers = createTrustedBrowsers(db, now)
-  const secondStep = createSecondStep({ db, statements, secrets, oneTimeTokens, trustedBrowsers, now })
+  const secondStep = createSecondStep({
+    db,
+    statements,
+    secrets,
+    oneTimeTokens,
+    trustedBrowsers,
+    codesTaken: config.SECOND_STEP_BY_CODE,
+    now,
+  })
   const undoLinks = createUndoLinks({ db, oneTimeTokens, now })
   const gateway = textGateway(config)
   const metrics = createMetrics(config)
   const audit = createAudit(store, log, now, metrics)
-  const accounts = createAccounts({ db, statements, pictures, undoLinks, now })
+  const accounts = createAccounts({ db, kind: store.kind, statements, pictures, undoLinks, now })
   const identifiers = createIdentifiers({ db, undoLinks, now })
   const letters = createLetters({ db, outbox, hasMailServer: smtp !== undefined })
   const texts = createTexts({ db, outbox, through: config.texts })
@@ -161,6 +173,13 @@ export async function createDeps(
   const qrSignIns = createQrSignIns({ statements, secrets, now })
   const providers = createProviders({ db, secrets, changes: store.changes, now })
   const waysIn = createWaysIn(config)
+  const passkeys = createPasskeys({
+    db,
+    issuer: config.ISSUER,
+    now,
+    lastOneGone: secondStep.passkeysGone,
+    waysIn,
+  })
   return {
     config,
     log,
@@ -173,6 +192,7 @@ export async function createDeps(
     audit,
     auditList: createAuditList(statements),
     carriers: [smtp ? letterCarrier(smtp.send, lanes) : [], gateway ? textCarrier(gateway) : []].flat(),
+    chosenPassword: createChosenPassword(config, log),
     consents,
     deletion: createDeletion({
       store,
@@ -210,16 +230,11 @@ export async function createDeps(
     merging: createMerging({ store, letters, pictures, registry, sessions, whoWantsToKnow: tellers, now }),
     metrics,
     oneTimeTokens,
+    operatorPasskeys: createOperatorPasskeys({ config, oneTimeTokens, passkeys }),
     operators: createOperators(store),
     outbox,
     outboxList: createOutboxList(statements),
-    passkeys: createPasskeys({
-      db,
-      issuer: config.ISSUER,
-      now,
-      lastOneGone: secondStep.passkeysGone,
-      waysIn,
-    }),
+    passkeys,
     pictures,
     portals,
     providerLinks: createProviderLinks(db, now),

@@ -20,6 +20,7 @@ export const warnings = [
   'one-operator',
   'operator-without-second-step',
   'operator-with-one-factor',
+  'operator-without-passkey',
   'failed-sign-ins',
 ] as const
 export type Warning = (typeof warnings)[number]
@@ -43,7 +44,7 @@ export async function healthOf(deps: Deps): Promise<Health> {
   const failures = await store.statements.get(failed, [after(now(), -hours(1))])
   const milliseconds = Math.round(performance.now() - begun)
   const due = await outboxList.oldestDue()
-  const { operators, oneFactor } = await operatorsOf(deps)
+  const { operators, oneFactor, noPasskey } = await operatorsOf(deps)
   const found = {
     database: { kind: store.kind, milliseconds },
     outbox: {
@@ -60,13 +61,15 @@ export async function healthOf(deps: Deps): Promise<Health> {
       megabytes: Math.round(process.memoryUsage.rss() / 1024 / 1024),
     },
   }
-  return { ...found, warnings: warningsOf(found, oneFactor) }
+  return { ...found, warnings: warningsOf(found, { oneFactor, noPasskey }) }
 }
 
 interface OperatorCounts {
   operators: Health['operators']
   /** Somebody has a single thing that could be their second step, and would be locked out without it. */
   oneFactor: boolean
+  /** Somebody enters the console without a passkey. */
+  noPasskey: boolean
 }
 
 async function operatorsOf(deps: Deps): Promise<OperatorCounts> {
@@ -74,27 +77,33 @@ async function operatorsOf(deps: Deps): Promise<OperatorCounts> {
   const all = await operators.list()
   const people = await accounts.findAll(all.map(({ accountId }) => accountId))
   const open = people.filter(({ account }) => account.disabledAt === null && account.deleteAt === null)
-  const steps: number[] = []
-  for (const { account } of open) steps.push(await secondStepsOf(deps, account))
+  const means: Array<{ steps: number; passkeys: number }> = []
+  for (const { account } of open) means.push(await secondStepsOf(deps, account))
   const readOnly = open.filter(({ account }) => account.operatorReadOnly).length
-  const withoutSecondStep = steps.filter((many) => many === 0).length
+  const withoutSecondStep = means.filter(({ steps }) => steps === 0).length
   return {
     operators: { full: open.length - readOnly, readOnly, withoutSecondStep },
-    oneFactor: steps.includes(1),
+    oneFactor: means.some(({ steps }) => steps === 1),
+    // Where it is the rule nobody does; and where no browser knows any, nobody could.
+    noPasskey:
+      deps.config.OPERATORS_NEED_PASSKEY === 'no' &&
+      deps.passkeys.available &&
+      means.some(({ steps, passkeys }) => steps > 0 && passkeys === 0),
   }
 }
 
 /** How many things could be this person's second step, recovery codes together being one; 0 while they have none. */
-async function secondStepsOf({ passkeys, secondStep }: Deps, account: Account): Promise<number> {
+async function secondStepsOf({ passkeys, secondStep }: Deps, account: Account) {
   const { on, apps, recoveryCodesLeft, byLetter, byText } = await secondStep.summary(account)
-  if (!on) return 0
+  const many = (await passkeys.list(account.id)).length
+  if (!on) return { steps: 0, passkeys: many }
   const others = [recoveryCodesLeft > 0, byLetter, byText].filter(Boolean).length
-  return apps.length + others + (await passkeys.list(account.id)).length
+  return { steps: apps.length + others + many, passkeys: many }
 }
 
 function warningsOf(
   { outbox, operators, failedSignIns }: Omit<Health, 'warnings'>,
-  oneFactor: boolean,
+  { oneFactor, noPasskey }: Pick<OperatorCounts, 'oneFactor' | 'noPasskey'>,
 ): Warning[] {
   const holds: Record<Warning, boolean> = {
     'outbox-dead': outbox.dead > 0,
@@ -102,6 +111,7 @@ function warningsOf(
     'one-operator': operators.full === 1,
     'operator-without-second-step': operators.withoutSecondStep > 0,
     'operator-with-one-factor': oneFactor,
+    'operator-without-passkey': noPasskey,
     'failed-sign-ins': failedSignIns >= manyFailures,
   }
   return warnings.filter((warning) => holds[warning])

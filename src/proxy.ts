@@ -12,7 +12,7 @@ const parseRange = (text: string): Range =>
 
 /** Whether `address` lies in one of the ranges. Anything that is no address lies in none. */
 function isIn(ranges: Range[], address: string): boolean {
-  if (!ipaddr.isValid(address)) return false
+  if (ranges.length === 0 || !ipaddr.isValid(address)) return false
   const parsed = ipaddr.process(address)
   return ranges.some(([base, bits]) => base.kind() === parsed.kind() && parsed.match(base, bits))
 }
@@ -56,7 +56,10 @@ export function believeSettingsOnly(app: Provider, config: Config): void {
     },
     ip: {
       get(this: Request) {
-        return sourceAddress(this.socket.remoteAddress ?? '', this.get('x-forwarded-for'), trusted)
+        // It is asked for again and again.
+        const { state } = this.ctx
+        state.source ??= sourceAddress(this.socket.remoteAddress ?? '', this.get('x-forwarded-for'), trusted)
+        return state.source as string
       },
     },
   })

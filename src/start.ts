@@ -1,4 +1,5 @@
 import type Provider from 'oidc-provider'
+import { checkLeakedPasswords } from './accounts/leaked-passwords.ts'
 import { startRemoving } from './accounts/removing.ts'
 import { createApp, farewellLetter } from './app.ts'
 import type { Config } from './config.ts'
@@ -42,6 +43,7 @@ export interface Times {
 
 /** Starts Portico. Throws StartError, with one sentence for the terminal, when it cannot. */
 export async function startPortico(config: Config, log: Log, times: Times = {}): Promise<Running> {
+  if (config.LEAKED_PASSWORDS) await checkLeakedPasswords(config.LEAKED_PASSWORDS)
   const traces = await openTraces(config, log)
   const deps = await createDeps(config, log, times.now, traces)
   try {
@@ -95,10 +97,17 @@ async function serve(deps: Deps, times: Times): Promise<Running> {
 
 /** Looks from time to time whether a signing key is due, until `stop`. */
 function startTending(signingKeys: SigningKeys, { check }: KeySchedule, { log }: Deps): { stop(): void } {
+  let busy = false
   const timer = setInterval(() => {
+    // To make a key takes a busy machine longer than the next look is away: it is not made twice.
+    if (busy) return
+    busy = true
     signingKeys
       .tend()
       .catch((error: unknown) => log.error({ err: error }, 'signing keys could not be tended'))
+      .finally(() => {
+        busy = false
+      })
   }, check)
   timer.unref()
   return { stop: () => clearInterval(timer) }

@@ -13,6 +13,7 @@ import Router from 'koa-router'
 import type { Person } from '../../src/accounts/accounts.ts'
 import type { IdentifierKind, TypedIdentifier } from '../../src/accounts/identifier.ts'
 import { channelOf, openedBy, recipientOf } from '../../src/accounts/sent-tokens.ts'
+import type { GrantedTurn } from '../../src/accounts/throttle.ts'
 import type { InteractionDeps } from '../../src/deps.ts'
 import { minutes } from '../../src/duration.ts'
 import { notFound } from '../../src/errors.ts'
@@ -110,7 +111,7 @@ export function codeRoutes(deps: InteractionDeps): Router {
     }
     const begunAt = now()
     const code = form.ok ? form.values.code : ''
-    const person = await inTurn(turn, () => provenBy(ctx, token, code))
+    const person = await inTurn(turn, () => provenBy(ctx, turn, token, code))
     if (!person) return show(ctx, token, { kind: 'wrong-code' })
     forgetSecret(ctx, config, 'code')
     const { kind, value } = recipientOf(token)
@@ -120,11 +121,17 @@ export function codeRoutes(deps: InteractionDeps): Router {
   })
 
   /** Whoever the code belongs to. It is used up, and of several that bring it at one moment one is let in. */
-  async function provenBy(ctx: Context, token: OneTimeToken, code: string): Promise<Person | undefined> {
+  async function provenBy(
+    ctx: Context,
+    turn: GrantedTurn,
+    token: OneTimeToken,
+    code: string,
+  ): Promise<Person | undefined> {
     const recipient = recipientOf(token)
     const person = await openedBy(token, { accounts, oneTimeTokens })
     const isRight = async () => (await oneTimeTokens.codeMatches(token, code)) && person !== undefined
-    const right = await countedTogether(ctx, deps, { person, typed: recipient.value }, isRight)
+    const counted = { turn, person, typed: recipient.value }
+    const right = await countedTogether(ctx, deps, counted, isRight)
     if (person && right && (await oneTimeTokens.consume(token))) return person
     await recordFailure(ctx, deps, { accountId: token.accountId ?? undefined, factor: channelOf(recipient) })
     return undefined

@@ -4,6 +4,7 @@
 import type { Context } from 'koa'
 import type Provider from 'oidc-provider'
 import type { Person } from '../../src/accounts/accounts.ts'
+import { timeSince } from '../../src/clock-skew.ts'
 import type { InteractionDeps } from '../../src/deps.ts'
 import { after, minutes, seconds } from '../../src/duration.ts'
 import { currentProof } from '../../src/oidc/acr.ts'
@@ -60,9 +61,12 @@ export async function whoIsSignedIn(ctx: Context, deps: InteractionDeps): Promis
   // What wore off stays off: this use must not make an idle second factor count again.
   const proof = currentProof(session, used, now())
   if (proof.acr !== session.acr) Object.assign(session, proof)
-  if (now().getTime() - used.getTime() > useGranularity) await keep(ctx, deps, session)
+  if (timeSince(used, now()) > useGranularity) await keep(ctx, deps, session)
   const signedInAt = new Date(seconds(session.loginTs ?? 0))
-  const attendedAt = new Date(Math.max(signedInAt.getTime(), attendance(session).attended ?? 0))
+  const attended = new Date(attendance(session).attended ?? 0)
+  // After a new sign-in, a use of tomorrow's says nothing.
+  const isOver = signedInAt > attended || timeSince(attended, now()) === Infinity
+  const attendedAt = isOver ? signedInAt : attended
   return { person, acr: proof.acr, amr: proof.amr, signedInAt, attendedAt, sessionUid: session.uid }
 }
 

@@ -5,11 +5,13 @@
  * for any portal, as the client `portico`, and comes back to the page.
  */
 import type { Context, Middleware } from 'koa'
+import { timeSince } from '../../src/clock-skew.ts'
 import type { Config } from '../../src/config.ts'
 import type { InteractionDeps } from '../../src/deps.ts'
 import { minutes } from '../../src/duration.ts'
 import { factorsOf } from '../../src/factors/factors.ts'
-import { oneFactor, satisfies, twoFactors, twoSteps } from '../../src/oidc/acr.ts'
+import { provesMoreThanCodes } from '../../src/factors/second-step-by-code.ts'
+import { handedOver, oneFactor, satisfies, twoFactors, twoSteps } from '../../src/oidc/acr.ts'
 import { ownClient, ownClientId } from '../../src/oidc/client.ts'
 import { attend, type SignedIn, whoIsSignedIn } from './browser-session.ts'
 import { translatorOf } from './context.ts'
@@ -27,9 +29,18 @@ export interface Required {
 /** How long a fresh proof counts for what changes who can open the account. */
 const sudo = minutes(10)
 
+/** Where operators are led who came without a passkey (interactions/operator/passkey). */
+export const passkeyNeeded = '/operator/passkey'
+
+/** Leads there, and from there to the page that was asked for. */
+export function askForPasskey(ctx: Context): void {
+  const back = ctx.method === 'GET' ? ctx.url : ctx.path
+  seeOther(ctx, `${passkeyNeeded}?${new URLSearchParams({ back: within(back) })}`)
+}
+
 /**
  * Lets a request through within ten minutes of a whole sign-in in this browser, which one that a phone let in is not: with
- * the second step, where the account has one. For everything that changes who can open the account, or takes something of it away for good.
+ * the second step, where the account has one, and with the passkey that an operator needs. For everything that changes who can open the account, or takes something of it away for good.
  */
 export function requireFreshProof(deps: InteractionDeps, maxAge = sudo): Middleware {
   const [alone, both] = [
@@ -39,7 +50,12 @@ export function requireFreshProof(deps: InteractionDeps, maxAge = sudo): Middlew
   return async (ctx, next) => {
     const found = await whoIsSignedIn(ctx, deps)
     const hasTwo = found !== undefined && (await deps.secondStep.isOn(found.person.account))
-    return (hasTwo ? both : alone)(ctx, next)
+    return (hasTwo ? both : alone)(ctx, async () => {
+      const { person, amr } = signedIn(ctx as Context)
+      const lacksPasskey =
+        !factorsOf(amr).includes('passkey') && (await deps.operatorPasskeys.binds(person.account))
+      return lacksPasskey ? askForPasskey(ctx as Context) : next()
+    })
   }
 }
 
@@ -62,13 +78,15 @@ export function requireSignIn(deps: InteractionDeps, required: Required = {}): M
 const whateverTheRule = /^\/(operator|account\/(second-step|passkeys|identifiers|sign-out))(\/|$)/
 
 /**
- * Whether the house's rule asks this person for a second step now, and they have never set one up: a session that was made
- * on the way to a portal is no way around it.
+ * Whether the house's rule asks this person for a second step now, and they have never set one up, or theirs is taken no
+ * more: a session that was made on the way to a portal is no way around it.
  */
 async function lacksDemandedStep(ctx: Context, deps: InteractionDeps, found: SignedIn): Promise<boolean> {
   const { account } = found.person
   // A passkey was both, however long ago.
   if (whateverTheRule.test(ctx.path) || factorsOf(found.amr).includes('passkey')) return false
+  const isNotEnough = found.acr !== handedOver && !provesMoreThanCodes(factorsOf(found.amr))
+  if (isNotEnough && (await deps.secondStep.goesOut(account))) return true
   const demand = await deps.secondStepRule.demandFor(account, ownClientId)
   if (!demand || demand.until || satisfies(found.acr, twoSteps)) return false
   return !(await deps.secondStep.isOn(account))
@@ -76,8 +94,8 @@ async function lacksDemandedStep(ctx: Context, deps: InteractionDeps, found: Sig
 
 const meets = (found: SignedIn, { acr, maxAge, maxIdle }: Required, now: Date): boolean =>
   (!acr || satisfies(found.acr, acr)) &&
-  (maxAge === undefined || now.getTime() - found.signedInAt.getTime() <= maxAge) &&
-  (maxIdle === undefined || now.getTime() - found.attendedAt.getTime() <= maxIdle)
+  (maxAge === undefined || timeSince(found.signedInAt, now) <= maxAge) &&
+  (maxIdle === undefined || timeSince(found.attendedAt, now) <= maxIdle)
 
 /** Where somebody is sent who may not see the page yet: to sign in, or to set up the second step that it needs. */
 async function wayIn(

@@ -1,5 +1,4 @@
 import type { Context } from 'koa'
-import type { Person } from '../../src/accounts/accounts.ts'
 import type { Deps } from '../../src/deps.ts'
 import { meansOf } from '../../src/factors/second-step-means.ts'
 import { waysTo } from '../../src/factors/second-step-ways.ts'
@@ -7,27 +6,32 @@ import type { PromptDeps } from '../../src/oidc/prompts.ts'
 import { orUnavailable } from '../../src/store/unavailable.ts'
 import { browserIsTrusted } from './trusted-browser.ts'
 
-type Questions = Pick<PromptDeps, 'secondStepIsOn' | 'secondStepDemanded' | 'canReach' | 'browserIsTrusted'>
+type Questions = Pick<
+  PromptDeps,
+  'secondStepIsOn' | 'secondStepGoesOut' | 'secondStepDemanded' | 'canReach' | 'browserIsTrusted'
+>
 
 /** What the engine's prompts ask about a person's second step. */
 export function secondStepQuestions(deps: Deps): Questions {
-  const about = <T>(sub: string, nobody: T, work: (person: Person) => Promise<T>): Promise<T> =>
-    orUnavailable(async () => {
-      const person = await deps.accounts.findSignedIn(sub)
-      return person ? work(person) : nobody
-    })
+  async function goesOut(sub: string): Promise<boolean> {
+    const person = await deps.accounts.findSignedIn(sub)
+    return person !== undefined && deps.secondStep.goesOut(person.account)
+  }
 
   return {
-    secondStepIsOn: (account) => orUnavailable(() => deps.secondStep.isOn(account)),
-    secondStepDemanded: (sub, clientId) =>
-      about(sub, 'no', async ({ account }) => {
+    secondStepIsOn: ({ account, hasApp }) => orUnavailable(() => deps.secondStep.isOn(account, hasApp)),
+    // Where every code is taken none goes out, and nobody is looked for.
+    secondStepGoesOut: async (sub) =>
+      deps.config.SECOND_STEP_BY_CODE.length < 2 && orUnavailable(() => goesOut(sub)),
+    secondStepDemanded: ({ account }, clientId) =>
+      orUnavailable(async () => {
         const demand = await deps.secondStepRule.demandFor(account, clientId)
         if (!demand) return 'no'
         return demand.until ? 'soon' : 'now'
       }),
-    canReach: (sub, factors, acr) =>
-      about(sub, false, async (person) => waysTo(acr, factors, await meansOf(deps, person)).length > 0),
-    browserIsTrusted: (ctx, sub) =>
-      about(sub, false, (person) => browserIsTrusted(ctx as unknown as Context, deps, person)),
+    canReach: (person, factors, acr) =>
+      orUnavailable(async () => waysTo(acr, factors, await meansOf(deps, person)).length > 0),
+    browserIsTrusted: (ctx, standing) =>
+      orUnavailable(() => browserIsTrusted(ctx as unknown as Context, deps, standing)),
   }
 }

@@ -1,6 +1,6 @@
 import type { Context } from 'koa'
 import { addressOf, type Person } from '../../src/accounts/accounts.ts'
-import type { Counted, Turn } from '../../src/accounts/throttle.ts'
+import type { Counted, GrantedTurn, Turn } from '../../src/accounts/throttle.ts'
 import type { InteractionDeps } from '../../src/deps.ts'
 import { acrOf, amrOf, type Factor } from '../../src/factors/factors.ts'
 import { oneFactor } from '../../src/oidc/acr.ts'
@@ -76,7 +76,7 @@ function expand(ip: string): string[] {
 }
 
 /** What `check` says. Where it breaks off, nothing was checked, and `turn` is given back: overload locks nobody out. */
-export async function inTurn<T>(turn: Turn & { granted: true }, check: () => Promise<T>): Promise<T> {
+export async function inTurn<T>(turn: GrantedTurn, check: () => Promise<T>): Promise<T> {
   try {
     return await check()
   } catch (error) {
@@ -110,7 +110,8 @@ export interface Proof {
  */
 export async function goOn(ctx: Context, deps: InteractionDeps, proof: Proof): Promise<void> {
   const { person, factors, turn, begunAt, provenAt = begunAt, restsOn, cameFrom } = proof
-  const lacksStep = acrOf(factors) === oneFactor && (await deps.secondStep.isOn(person.account))
+  const lacksStep =
+    acrOf(factors) === oneFactor && (await deps.secondStep.isOn(person.account, person.hasApp))
   const trusted = lacksStep && (await browserIsTrusted(ctx, deps, person))
   const next = lacksStep && !trusted ? 'second_step' : nextHurdle(proof)
   if (!next) return signIn(ctx, deps, proof, trusted)
@@ -137,24 +138,26 @@ async function signIn(
   trusted: boolean,
 ): Promise<void> {
   const { audit, metrics, now, secondStep } = deps
-  if (turn?.granted) await turn.giveBack()
   // A browser that a phone let in has proven nothing itself: it stays unknown, and what was guessed there stays counted.
-  if (factors.includes('qr')) await tellOfHandedOver(ctx, deps, person)
-  else {
-    await tellOfNewBrowser(ctx, deps, person)
-    await forgetFailures(ctx, deps, person)
-  }
+  const isHere = !factors.includes('qr')
+  await (isHere ? tellOfNewBrowser : tellOfHandedOver)(ctx, deps, person)
+  const failures = isHere ? failuresAt(ctx, deps, person) : []
+  if (isHere) markBrowser(ctx, deps, { counted: countedAccount(person), sub: person.sub })
   const [acr, amr] = [acrOf(factors), amrOf(factors)]
   if (acr !== oneFactor && factors.includes('password'))
     await secondStep.passwordIsProven(person.account.id, provenAt ?? begunAt)
   const clientId = String(interactionOf(ctx).params.client_id)
-  await audit.record({
-    kind: 'signed-in',
-    accountId: person.account.id,
-    clientId,
-    origin: originOf(ctx),
-    detail: { acr, amr: amr.join(' '), ...(trusted ? { trusted } : {}) },
-  })
+  await Promise.all([
+    turn?.granted && turn.giveBack(failures.flat()),
+    ...failures.map((pair) => deps.throttle.clear(...pair)),
+    audit.record({
+      kind: 'signed-in',
+      accountId: person.account.id,
+      clientId,
+      origin: originOf(ctx),
+      detail: { acr, amr: amr.join(' '), ...(trusted ? { trusted } : {}) },
+    }),
+  ])
   metrics.signedIn(factors)
   await finish(ctx, deps, {
     login: {
@@ -170,17 +173,20 @@ async function signIn(
   })
 }
 
-/** Everybody's failures at this account, and those of this browser, which is known from now on. */
-async function forgetFailures(ctx: Context, deps: InteractionDeps, person: Person): Promise<void> {
+/** Under what everybody's failures at this account are counted, and those of this browser. */
+function failuresAt(ctx: Context, deps: InteractionDeps, person: Person): [Counted, Counted][] {
   const account = countedAccount(person)
-  const keys = [...new Set([account, countedAs(ctx, deps, account)])]
-  await Promise.all(keys.map((key) => forgetCounted(deps, key)))
-  markBrowser(ctx, deps, { counted: account, sub: person.sub })
+  return [...new Set([account, countedAs(ctx, deps, account)])].map(failuresOf)
 }
+
+const failuresOf = (account: string): [Counted, Counted] => [
+  { limit: 'account', key: account },
+  { limit: 'account', key: together(account) },
+]
 
 /** Forgets the failures that are counted under an account. */
 export async function forgetCounted({ throttle }: Pick<InteractionDeps, 'throttle'>, account: string) {
-  await throttle.clear({ limit: 'account', key: account }, { limit: 'account', key: together(account) })
+  await throttle.clear(...failuresOf(account))
 }
 
 const inSeconds = (moment: Date) => Math.floor(moment.getTime() / 1000)

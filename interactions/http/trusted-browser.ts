@@ -1,6 +1,6 @@
 /** The mark by which a browser is not asked for the second step at a sign-in (src/factors/trusted-browsers.ts). */
 import type { Context } from 'koa'
-import type { Person } from '../../src/accounts/accounts.ts'
+import type { Person, Standing } from '../../src/accounts/accounts.ts'
 import type { InteractionDeps } from '../../src/deps.ts'
 import { trustLasts } from '../../src/factors/trusted-browsers.ts'
 import { rememberedSecret, rememberSecret } from './browser-secret.ts'
@@ -12,7 +12,7 @@ type Needs = Pick<InteractionDeps, 'audit' | 'config' | 'trustedBrowsers'>
 export const browserIsTrusted = (
   ctx: Context,
   { config, trustedBrowsers }: Pick<Needs, 'config' | 'trustedBrowsers'>,
-  { account }: Pick<Person, 'account'>,
+  { account }: Standing,
 ): Promise<boolean> => trustedBrowsers.trusts(account, rememberedSecret(ctx, config, 'trusted'))
 
 /** Trusts this browser from now on. To be called after the second step alone. */

@@ -11,7 +11,6 @@
 import type { Context } from 'koa'
 import Router from 'koa-router'
 import { z } from 'zod'
-import { passwordProblem } from '../../src/accounts/password-rules.ts'
 import { profileFields } from '../../src/accounts/profile.ts'
 import type { InteractionDeps } from '../../src/deps.ts'
 import { readForm } from '../http/forms.ts'
@@ -27,7 +26,7 @@ import type { Opened } from './opened.ts'
 const passwordForm = z.object({ name: profileFields.shape.name, password: z.string() })
 
 export function invitedAccountRoutes(deps: InteractionDeps): Router {
-  const { config, hasher, now, passkeys, providers } = deps
+  const { chosenPassword, config, hasher, now, passkeys, providers } = deps
   const router = new Router({ prefix: '/interaction/:uid' })
   const here = inConversation(deps, 'login', 'signup')
   const { cameBy, load, create } = newcomers(deps)
@@ -65,7 +64,7 @@ export function invitedAccountRoutes(deps: InteractionDeps): Router {
     if (!opened) return
     const { name = '', password = '' } = form.fields
     const context = [opened.invitation.display ?? '', name, opened.portal.name]
-    const wrong = passwordProblem(password, { minLength, context })
+    const wrong = await chosenPassword.problem(password, { minLength, context })
     if (!form.ok || wrong)
       return show(ctx, opened, name, { name: !form.ok && form.wrong.has('name'), password: wrong })
     const hashed = await hasher.hash(password, { source: networkOf(ctx) })

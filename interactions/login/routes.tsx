@@ -79,7 +79,7 @@ export function loginRoutes(deps: InteractionDeps): Router {
       })
     }
     const begunAt = now()
-    const person = await inTurn(turn, () => provenByPassword(ctx, identifier, password))
+    const person = await inTurn(turn, () => provenByPassword(ctx, turn, identifier, password))
     if (!person)
       return show(ctx, typed, { kind: identifier?.kind === 'phone' ? 'wrong-number' : 'wrong-details' })
     rememberWay(ctx, config, 'password')

@@ -11,7 +11,7 @@ import Router from 'koa-router'
 import { z } from 'zod'
 import { isOutdated } from '../../src/accounts/one-time-password.ts'
 import { changePassword } from '../../src/accounts/password-change.ts'
-import { minimumWithSecondStep, passwordProblem } from '../../src/accounts/password-rules.ts'
+import { minimumWithSecondStep } from '../../src/accounts/password-rules.ts'
 import type { InteractionDeps } from '../../src/deps.ts'
 import { interactionExpired } from '../../src/errors.ts'
 import { tellOwner } from '../http/announce.ts'
@@ -31,7 +31,7 @@ import { NewPasswordPage } from './page.tsx'
 const passwordForm = z.object({ password: z.string() })
 
 export function newPasswordRoutes(deps: InteractionDeps): Router {
-  const { accounts, audit, config, hasher, now, secondStep } = deps
+  const { accounts, audit, chosenPassword, config, hasher, now, secondStep } = deps
   const router = new Router({ prefix: '/interaction/:uid/new-password' })
   const here = inConversation(deps, 'new-password')
 
@@ -83,7 +83,7 @@ export function newPasswordRoutes(deps: InteractionDeps): Router {
     const { account, email, phone } = halfWayOf(ctx).person
     const [t, min] = [translator(ctx), await minLength(ctx)]
     const context = [email?.display ?? '', phone?.value ?? '', account.name ?? '']
-    const problem = passwordProblem(password, { minLength: min, context })
+    const problem = await chosenPassword.problem(password, { minLength: min, context })
     if (problem) return passwordSentence(t, problem, min)
     const isSame = await hasher.matches(account.passwordHash, password, { source: networkOf(ctx) })
     return isSame ? t('new-password.same') : undefined

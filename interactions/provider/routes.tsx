@@ -16,6 +16,7 @@
 import type { Context } from 'koa'
 import Router from 'koa-router'
 import type { Person } from '../../src/accounts/accounts.ts'
+import { isFromTheFuture } from '../../src/clock-skew.ts'
 import type { InteractionDeps } from '../../src/deps.ts'
 import { seconds } from '../../src/duration.ts'
 import { type Session, sessionHere } from '../../src/oidc/accounts-here.ts'
@@ -94,6 +95,7 @@ export function providerRoutes(deps: InteractionDeps): Router {
   ): Promise<boolean> {
     const { iat } = interactionOf(ctx).details
     if (iat === undefined || loginTs === undefined || loginTs < iat) return false
+    if (isFromTheFuture({ iat: loginTs }, deps.now().getTime())) return false
     return satisfies(acr, (await secondStep.isOn(account)) ? twoSteps : oneFactor)
   }
 

@@ -8,6 +8,7 @@
 import type { Context } from 'koa'
 import Router from 'koa-router'
 import { openedBy, recipientOf } from '../../src/accounts/sent-tokens.ts'
+import type { GrantedTurn } from '../../src/accounts/throttle.ts'
 import type { InteractionDeps } from '../../src/deps.ts'
 import type { OneTimeToken } from '../../src/store/generated/client.ts'
 import { type CodeProblem, SentCodePage } from '../code/page.tsx'
@@ -19,7 +20,7 @@ import { readForm } from '../http/forms.ts'
 import { inConversation, interactionOf } from '../http/interaction.ts'
 import { recordFailure } from '../http/record-failure.ts'
 import { render, seeOther } from '../http/render.ts'
-import { attemptsOf } from '../http/sign-in.ts'
+import { attemptsOf, inTurn } from '../http/sign-in.ts'
 import { mailboxFor } from '../mailbox/address.ts'
 import { openReset, purpose } from './opened-reset.ts'
 import { resetForm, type ShownReset } from './reset-form.tsx'
@@ -69,7 +70,8 @@ export function resetByTextRoutes(deps: InteractionDeps): Router {
       const time = comeBack(ctx, interactionOf(ctx).t, turn, now())
       return show(ctx, token, { kind: 'too-many-attempts', time })
     }
-    if (!(await isRight(ctx, token, typed.ok ? typed.values.code : ''))) {
+    const code = typed.ok ? typed.values.code : ''
+    if (!(await inTurn(turn, () => isRight(ctx, turn, token, code)))) {
       await recordFailure(ctx, deps, { accountId: token.accountId ?? undefined, factor: 'text' })
       return show(ctx, token, { kind: 'wrong-code' })
     }
@@ -78,10 +80,15 @@ export function resetByTextRoutes(deps: InteractionDeps): Router {
     seeOther(ctx, interactionOf(ctx).at('recover/password'))
   })
 
-  async function isRight(ctx: Context, token: OneTimeToken, code: string): Promise<boolean> {
+  async function isRight(
+    ctx: Context,
+    turn: GrantedTurn,
+    token: OneTimeToken,
+    code: string,
+  ): Promise<boolean> {
     const person = await openedBy(token, deps)
     const matches = async () => (await oneTimeTokens.codeMatches(token, code)) && person !== undefined
-    return countedTogether(ctx, deps, { person, typed: recipientOf(token).value }, matches)
+    return countedTogether(ctx, deps, { turn, person, typed: recipientOf(token).value }, matches)
   }
 
   /** The reset whose code was typed in this browser. Whoever has none is led back to where they can ask. */

@@ -1,11 +1,7 @@
 import type { Context } from 'koa'
 import { z } from 'zod'
 import { changePassword } from '../../src/accounts/password-change.ts'
-import {
-  minimumWithSecondStep,
-  type PasswordProblem,
-  passwordProblem,
-} from '../../src/accounts/password-rules.ts'
+import { minimumWithSecondStep, type PasswordProblem } from '../../src/accounts/password-rules.ts'
 import { channelOf, recipientOf } from '../../src/accounts/sent-tokens.ts'
 import type { InteractionDeps } from '../../src/deps.ts'
 import { linkSpent } from '../../src/errors.ts'
@@ -31,7 +27,8 @@ export interface ShownReset extends OpenReset {
 
 /** The page on which a forgotten password is replaced, however its owner came there. */
 export function resetForm(deps: InteractionDeps) {
-  const { accounts, audit, config, hasher, now, oneTimeTokens, secondStep, trustedBrowsers } = deps
+  const { accounts, audit, chosenPassword, config, hasher, now, oneTimeTokens, secondStep, trustedBrowsers } =
+    deps
 
   const minLengthOf = ({ hasSecondStep }: OpenReset) =>
     hasSecondStep ? minimumWithSecondStep : config.PASSWORD_MIN_LENGTH
@@ -51,7 +48,7 @@ export function resetForm(deps: InteractionDeps) {
     const { password = '' } = (await readForm(ctx, passwordForm)).fields
     const { account, email, phone } = reset.person
     const context = [email?.display ?? '', phone?.value ?? '', account.name ?? '']
-    const problem = passwordProblem(password, { minLength: minLengthOf(reset), context })
+    const problem = await chosenPassword.problem(password, { minLength: minLengthOf(reset), context })
     const hashed = problem ? undefined : await hasher.hash(password, { source: networkOf(ctx) })
     if (hashed?.ok) await replace(ctx, reset, hashed.hash)
     else show(ctx, reset, problem ?? 'too-long')

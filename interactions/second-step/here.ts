@@ -3,6 +3,7 @@ import type { Person } from '../../src/accounts/accounts.ts'
 import type { InteractionDeps } from '../../src/deps.ts'
 import { minutes } from '../../src/duration.ts'
 import { type Factor, factorsOf } from '../../src/factors/factors.ts'
+import { provesMoreThanCodes } from '../../src/factors/second-step-by-code.ts'
 import { meansOf } from '../../src/factors/second-step-means.ts'
 import { type Means, type StepFactor, waysTo } from '../../src/factors/second-step-ways.ts'
 import { satisfies, twoSteps } from '../../src/oidc/acr.ts'
@@ -37,6 +38,8 @@ export interface Step extends Before {
   acr: string
   /** The best first. */
   ways: StepFactor[]
+  /** They gave a code that is taken no more, and have nothing else: nothing is left but to set that up. */
+  goesOut: boolean
 }
 
 /** Whoever is half way; undefined when they have to begin again. */
@@ -67,7 +70,9 @@ function stepAfter(before: Before, means: Means, wanted: string[]): Step {
   const reachable = wanted.find((acr) => waysTo(acr, before.factors, means).length > 0)
   // Half way, what the portal wants beyond the second step is asked for when there is a session.
   const acr = reachable ?? (before.session ? wanted[0] : undefined) ?? twoSteps
-  return { ...before, means, acr, ways: waysTo(acr, before.factors, means) }
+  const { factors, session } = before
+  const goesOut = means.goesOut && satisfies(session?.acr, twoSteps) && !provesMoreThanCodes(factors)
+  return { ...before, means, acr, ways: goesOut ? [] : waysTo(acr, factors, means), goesOut }
 }
 
 /** Somebody comes back from where a second step is set up: what their session proves now is told to the engine. */
@@ -90,7 +95,7 @@ export function atSecondStep(deps: InteractionDeps): [Middleware, Middleware] {
       const before = await beforeStep(ctx, deps)
       if (!before) return startOver(ctx)
       const step = stepAfter(before, await meansOf(deps, before.person), wantedOf(interactionOf(ctx)))
-      if (satisfies(step.session?.acr, step.acr)) return comeBack(ctx, deps, before)
+      if (!step.goesOut && satisfies(step.session?.acr, step.acr)) return comeBack(ctx, deps, before)
       ctx.state.step = step
       ctx.state.bringsWayBack = !step.session && bringsWayBack(ctx, deps)
       return next()

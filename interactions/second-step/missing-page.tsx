@@ -57,6 +57,7 @@ const day = (t: Translator, moment: Date) =>
   moment.toLocaleString(t.language, { dateStyle: 'long', timeZone: 'UTC' })
 
 function reason({ interaction: { t, portal }, step, demand }: Props): string {
+  if (step.goesOut) return t('step.goes-out')
   const name = portal?.name ?? t('portico.name')
   if (!demand) return t(step.means.on ? 'step.stronger' : 'step.none', { portal: name })
   const by = demand.by === 'portal' ? 'portal' : 'house'

@@ -7,7 +7,6 @@ import type { Context } from 'koa'
 import Router from 'koa-router'
 import { z } from 'zod'
 import { AddressTaken, type Person } from '../../src/accounts/accounts.ts'
-import { passwordProblem } from '../../src/accounts/password-rules.ts'
 import { profileFields } from '../../src/accounts/profile.ts'
 import { isOfDomains } from '../../src/accounts/sign-up-rules.ts'
 import type { InteractionDeps } from '../../src/deps.ts'
@@ -28,7 +27,7 @@ import { whoMaySignUp } from './who-may.ts'
 const detailsForm = z.object({ name: profileFields.shape.name, password: z.string() })
 
 export function signupDetailsRoutes(deps: InteractionDeps): Router {
-  const { accounts, audit, config, hasher, now, oneTimeTokens, store } = deps
+  const { accounts, audit, chosenPassword, config, hasher, now, oneTimeTokens, store } = deps
   const router = new Router({ prefix: '/interaction/:uid/signup/details' })
   const here = inConversation(deps, 'login', 'signup')
   const minLength = config.PASSWORD_MIN_LENGTH
@@ -62,7 +61,8 @@ export function signupDetailsRoutes(deps: InteractionDeps): Router {
     const token = await provenToken(ctx)
     if (!token) return
     const { name = '', password = '' } = form.fields
-    const wrong = passwordProblem(password, { minLength, context: [detailOf(token).display, name] })
+    const context = [detailOf(token).display, name]
+    const wrong = await chosenPassword.problem(password, { minLength, context })
     if (!form.ok || wrong) {
       const missing = form.ok ? {} : { name: true }
       return show(ctx, token, name, { ...missing, ...(wrong ? { password: wrong } : {}) })

@@ -24,7 +24,7 @@ import { wayBackUsedLetter } from '../letters/way-back.tsx'
 import { UseWayBackPage } from './page.tsx'
 
 export function useWayBackRoutes(deps: InteractionDeps): Router {
-  const { accounts, audit, config, now, wayBack } = deps
+  const { accounts, audit, config, now, operatorPasskeys, wayBack } = deps
   const router = new Router({ prefix: '/interaction/:uid/way-back' })
   const here = inConversation(deps, 'second-step')
 
@@ -70,10 +70,12 @@ export function useWayBackRoutes(deps: InteractionDeps): Router {
   })
 
   async function use(ctx: Context, token: OneTimeToken): Promise<void> {
-    const { id } = halfWayOf(ctx).person.account
+    const { account } = halfWayOf(ctx).person
+    const { id } = account
     const [origin, t] = [originOf(ctx), translator(ctx)]
     const letter = wayBackUsedLetter({ t, issuer: config.ISSUER, origin, at: now() })
     const used = await wayBack.use(token, id, async (tx) => {
+      await operatorPasskeys.excuse(account, tx)
       await tellOwner(deps, id, letter, tx)
       await audit.record({ kind: 'way-back-used', accountId: id, origin }, tx)
     })

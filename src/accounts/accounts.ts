@@ -1,4 +1,5 @@
 import { newId } from '../random.ts'
+import type { DatabaseKind } from '../store/database-kind.ts'
 import type { Account, Identifier } from '../store/generated/client.ts'
 import { Prisma } from '../store/generated/client.ts'
 import type { Database, Transaction } from '../store/open.ts'
@@ -10,10 +11,12 @@ import type { Pictures } from './pictures.ts'
 import type { ProfileChange } from './profile.ts'
 import {
   type Address,
-  addressColumns,
   addressFrom,
   aroundAccount,
-  memberColumns,
+  aroundParts,
+  fromOneColumn,
+  inOneColumn,
+  type Part,
   type ToldPerson,
   withAddresses,
 } from './told-person.ts'
@@ -33,8 +36,21 @@ export interface NewAccount {
   profile?: ProfileChange
 }
 
+/**
+ * What of an account can overtake a sign-in that is under way, or ask more of it: it is looked at once more when the sign-in
+ * is complete.
+ */
+export interface Standing {
+  account: Pick<
+    Account,
+    'id' | 'passwordChangedAt' | 'secondStepByPasskey' | 'secondStepByLetter' | 'secondStepByText'
+  >
+  /** Whether an authenticator app counts, where it was read with the account. */
+  hasApp?: boolean
+}
+
 /** An account with its public sub and its primary addresses: at least one of them. */
-export interface Person extends ToldPerson {
+export interface Person extends ToldPerson, Standing {
   account: Account
   /** They were found by the sub of an account that was merged into theirs: portals go on with it, and nobody signs in by it. */
   fromMerge?: true
@@ -53,6 +69,7 @@ export type Accounts = ReturnType<typeof createAccounts>
 
 interface AccountsDeps {
   db: Database
+  kind: DatabaseKind
   statements: Statements
   pictures: Pictures
   undoLinks: UndoLinks
@@ -61,39 +78,59 @@ interface AccountsDeps {
 
 const including = { identifiers: true, subjects: true } as const
 
+const moments = ['createdAt', 'disabledAt', 'passwordChangedAt', 'deleteAt', 'profileChangedAt'] as const
 // Named, because a prepared `SELECT *` fails on PostgreSQL once a newer version has added a column.
-const columns = Object.values(Prisma.AccountScalarFieldEnum).map((column) => `a."${column}"`)
-
-// One statement, because a portal asks for this with every token it uses.
-const selectPerson = `SELECT s."sector" AS "sub.sector", ${columns.join(', ')}, ${addressColumns}`
-const fromSubject = `FROM "Subject" s JOIN "Account" a ON a."id" = s."accountId"
-  ${withAddresses}`
+const columns = Object.values(Prisma.AccountScalarFieldEnum).filter(
+  (column) => !moments.some((moment) => moment === column),
+)
+const anyApp = `EXISTS (SELECT 1 FROM "TotpApp" app WHERE app."accountId" = a."id" AND app."confirmedAt" IS NOT NULL)`
 const whereSub = `WHERE s."sub" = ? AND a."disabledAt" IS NULL`
-const personBySub = `${selectPerson} ${fromSubject} ${whereSub}`
-const whoStays = `${personBySub} AND a."deleteAt" IS NULL`
-const whoStaysInPortal = `${selectPerson}, ${memberColumns}
-  ${fromSubject} LEFT JOIN "Member" m ON m."accountId" = a."id" AND m."portalId" = ?
-  ${whereSub} AND a."deleteAt" IS NULL`
+const whereStays = `${whereSub} AND a."deleteAt" IS NULL`
 
-// Past Prisma, which would ask three times: it is what every sign-in begins with.
-const personByIdentifier = `${selectPerson}, s."sub" AS "sub.own" FROM "Identifier" typed
-  JOIN "Account" a ON a."id" = typed."accountId" JOIN "Subject" s ON s."accountId" = a."id" AND s."sector" = ''
-  ${withAddresses} WHERE typed."kind" = ? AND typed."value" = ? AND typed."verifiedAt" IS NOT NULL`
+const partsOfPerson: Part[] = [
+  ...columns.map((name) => ({ name, sql: `a."${name}"` })),
+  ...aroundParts.addresses,
+  { name: 'sub.own', sql: 's."sub"' },
+  { name: 'sub.sector', sql: 's."sector"' },
+  { name: 'app.any', sql: anyApp },
+]
+const partsInPortal = [...partsOfPerson, ...aroundParts.member]
+
+/** Each one statement: a portal asks for this with every token it uses, and every sign-in begins with it. */
+function findPerson(kind: DatabaseKind) {
+  const select = (parts: Part[]) =>
+    `SELECT ${inOneColumn(kind, parts)} AS "person", ${moments.map((name) => `a."${name}"`).join(', ')}`
+  const fromSubject = `FROM "Subject" s JOIN "Account" a ON a."id" = s."accountId" ${withAddresses}`
+  return {
+    bySub: `${select(partsOfPerson)} ${fromSubject} ${whereSub}`,
+    whoStays: `${select(partsOfPerson)} ${fromSubject} ${whereStays}`,
+    whoStaysInPortal: `${select(partsInPortal)} ${fromSubject}
+      LEFT JOIN "Member" m ON m."accountId" = a."id" AND m."portalId" = ? ${whereStays}`,
+    byIdentifier: `${select(partsOfPerson)} FROM "Identifier" typed
+      JOIN "Account" a ON a."id" = typed."accountId" JOIN "Subject" s ON s."accountId" = a."id" AND s."sector" = ''
+      ${withAddresses} WHERE typed."kind" = ? AND typed."value" = ? AND typed."verifiedAt" IS NOT NULL`,
+  }
+}
+
+const standingBySub = `SELECT a."id", a."passwordChangedAt", a."secondStepByPasskey", a."secondStepByLetter",
+  a."secondStepByText", ${anyApp} AS "app.any" FROM "Subject" s JOIN "Account" a ON a."id" = s."accountId"
+  ${whereStays} AND s."sector" = ''`
 
 const disableOther = 'UPDATE "Account" SET "disabledAt" = ? WHERE "id" = ? AND NOT "operator"'
 const anyOperator = 'SELECT 1 FROM "Account" WHERE "operator" LIMIT 1'
 
 /** Everything the house asks of stored accounts. No other file may query these tables. */
-export function createAccounts({ db, statements, pictures, undoLinks, now }: AccountsDeps) {
+export function createAccounts({ db, kind, statements, pictures, undoLinks, now }: AccountsDeps) {
+  const sql = findPerson(kind)
   const findOne = async (where: Prisma.AccountWhereInput): Promise<Person | undefined> => {
     const found = await db.account.findFirst({ where, include: including })
     // Prisma reads the account first and what belongs to it then: an account that is removed meanwhile has no subject.
     return found?.subjects.length ? person(found) : undefined
   }
 
-  const bySub = async (sql: string, sub: string, portal: string[] = []): Promise<Person | undefined> => {
-    const row = await statements.get(sql, [true, true, ...portal, sub])
-    return row && personFromRow(row, sub)
+  const findBy = async (sql: string, ...values: string[]): Promise<Person | undefined> => {
+    const row = await statements.get(sql, [true, true, ...values])
+    return row && personFromRow(row)
   }
 
   return {
@@ -102,13 +139,11 @@ export function createAccounts({ db, statements, pictures, undoLinks, now }: Acc
     findByEmail: (value: string) => findOne({ identifiers: { some: { kind: 'email', value } } }),
 
     /** Whoever proved this address or number. */
-    async findByIdentifier({
+    findByIdentifier: ({
       kind,
       value,
-    }: Pick<TypedIdentifier, 'kind' | 'value'>): Promise<Person | undefined> {
-      const row = await statements.get(personByIdentifier, [true, true, kind, value])
-      return row && personFromRow(row, String(row['sub.own']))
-    },
+    }: Pick<TypedIdentifier, 'kind' | 'value'>): Promise<Person | undefined> =>
+      findBy(sql.byIdentifier, kind, value),
 
     /** These, in the order in which they are named; who is gone is left out. */
     async findAll(ids: readonly string[]): Promise<Person[]> {
@@ -122,15 +157,21 @@ export function createAccounts({ db, statements, pictures, undoLinks, now }: Acc
      * where one is named.
      */
     findBySub: (sub: string, portalId?: string): Promise<Person | undefined> =>
-      portalId === undefined ? bySub(whoStays, sub) : bySub(whoStaysInPortal, sub, [portalId]),
+      portalId === undefined ? findBy(sql.whoStays, sub) : findBy(sql.whoStaysInPortal, portalId, sub),
 
     /** The same for whoever acts by a session: by the sub of an account that was merged into theirs nobody does. */
     findSignedIn: async (sub: string): Promise<Person | undefined> =>
-      unlessMerged(await bySub(whoStays, sub)),
+      unlessMerged(await findBy(sql.whoStays, sub)),
 
     /** The same for somebody on their way in, who can still keep an account that is about to be deleted. */
     findSigningIn: async (sub: string): Promise<Person | undefined> =>
-      unlessMerged(await bySub(personBySub, sub)),
+      unlessMerged(await findBy(sql.bySub, sub)),
+
+    /** What may have changed of whoever acts by a session (findSignedIn) since they were found. */
+    findStanding: async (sub: string): Promise<Standing | undefined> => {
+      const row = await statements.get(standingBySub, [sub])
+      return row && { account: standingColumns(row), hasApp: Boolean(row['app.any']) }
+    },
 
     /** Every proven e-mail address of a person, the primary one first: whoever must hear of a change hears of it at each. */
     async emailsOf(id: string, tx: Transaction = db): Promise<string[]> {
@@ -284,25 +325,32 @@ function person({ identifiers, subjects, ...account }: Full): Person {
 
 const moment = (value: unknown): Date | null => (value ? new Date(String(value)) : null)
 
-function personFromRow(row: Record<string, unknown>, sub: string): Person {
+const standingColumns = (row: Record<string, unknown>): Standing['account'] => ({
+  id: String(row.id),
+  passwordChangedAt: moment(row.passwordChangedAt),
+  secondStepByPasskey: Boolean(row.secondStepByPasskey),
+  secondStepByLetter: Boolean(row.secondStepByLetter),
+  secondStepByText: Boolean(row.secondStepByText),
+})
+
+function personFromRow({ person, ...moments }: Record<string, unknown>): Person {
+  const row = { ...fromOneColumn(person, partsInPortal), ...moments }
   const column = (name: keyof Account) => row[name]
   const account = {
-    ...Object.fromEntries(Object.entries(row).filter(([name]) => !name.includes('.'))),
+    ...Object.fromEntries(columns.map((name) => [name, column(name)])),
     operator: Boolean(column('operator')),
     operatorReadOnly: Boolean(column('operatorReadOnly')),
     passwordMustChange: Boolean(column('passwordMustChange')),
-    secondStepByPasskey: Boolean(column('secondStepByPasskey')),
-    secondStepByLetter: Boolean(column('secondStepByLetter')),
-    secondStepByText: Boolean(column('secondStepByText')),
     profileChangedAt: moment(column('profileChangedAt')),
     createdAt: moment(column('createdAt')),
-    passwordChangedAt: moment(column('passwordChangedAt')),
+    ...standingColumns(row),
     deleteAt: moment(column('deleteAt')),
     disabledAt: moment(column('disabledAt')),
   } as Account
   return {
     account,
-    sub,
+    sub: String(row['sub.own']),
+    hasApp: Boolean(row['app.any']),
     ...aroundAccount(row),
     ...(row['sub.sector'] === '' ? {} : { fromMerge: true as const }),
   }

@@ -26,6 +26,7 @@ export type TokenPurpose =
   | 'nothing'
   | 'second-step'
   | 'password-channel'
+  | 'passkey-lost'
   | 'identifier-add'
   | 'identifier-undo'
   | 'merge'

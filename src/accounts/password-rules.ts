@@ -5,7 +5,8 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 
-export type PasswordProblem = 'too-short' | 'too-long' | 'common' | 'context'
+/** `leaked` is said by chosen-password.ts alone, which has a list to ask. */
+export type PasswordProblem = 'too-short' | 'too-long' | 'common' | 'context' | 'leaked'
 
 export type PasswordRules = {
   /** The fewest characters, counted as Unicode code points. */
@@ -46,7 +47,10 @@ export function normalisePassword(password: string): string | undefined {
   return Buffer.byteLength(normal) > mostBytes ? undefined : normal
 }
 
-/** Why `password` may not be chosen, or `undefined` when it may. Not for passwords that are already in use. */
+/**
+ * Why `password` may not be chosen by these rules alone, or `undefined` when it may. Not for passwords that are already in
+ * use. Whoever lets somebody choose one asks chosen-password.ts.
+ */
 export function passwordProblem(password: string, rules: PasswordRules): PasswordProblem | undefined {
   const normal = normalisePassword(password)
   if (normal === undefined) return 'too-long'

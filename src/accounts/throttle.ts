@@ -202,7 +202,16 @@ export interface Counted {
   free?: number
 }
 
-export type Turn = { granted: true; giveBack(): Promise<void> } | { granted: false; retryAt: Date }
+/** An attempt that was taken of each key that was asked for, and of those that `takeAlso` added. */
+export interface GrantedTurn {
+  granted: true
+  /** Takes one of another, too. False where that is spent; what was taken before stays taken. */
+  takeAlso(counted: Counted): Promise<boolean>
+  /** Gives back what was taken, but for that of `forgotten`, which is cleared. */
+  giveBack(forgotten?: readonly Counted[]): Promise<void>
+}
+
+export type Turn = GrantedTurn | { granted: false; retryAt: Date }
 
 interface Counter {
   count: number
@@ -225,18 +234,48 @@ export interface Throttle {
 }
 
 const read = 'SELECT "count", "blockedUntil", "expiresAt" FROM "Throttle" WHERE "key" = ?'
-const begin = `INSERT INTO "Throttle" ("key", "count", "blockedUntil", "expiresAt") VALUES (?, 1, ?, ?) ON CONFLICT DO NOTHING`
-const advance = `UPDATE "Throttle" SET "count" = ?, "blockedUntil" = ?, "expiresAt" = ?
-  WHERE "key" = ? AND "count" = ? AND "blockedUntil" = ?`
 const undo = `UPDATE "Throttle" SET "count" = CASE WHEN "count" > 0 THEN "count" - 1 ELSE 0 END, "blockedUntil" = ? WHERE "key" = ?`
 const undoOnly = 'DELETE FROM "Throttle" WHERE "key" = ? AND "count" <= 1'
 const drop = 'DELETE FROM "Throttle" WHERE "key" IN (?, ?)'
 
-const waitAfter = (limit: Limit, count: number): number => {
-  if (count >= limit.cap) return limit.forgetAfter
-  if (count <= limit.free) return 0
-  return Math.min(limit.firstWait * 2 ** (count - limit.free - 1), limit.longestWait)
+/** The waits that come before the longest. */
+function waitsBefore({ firstWait, longestWait }: Limit): number[] {
+  const waits: number[] = []
+  for (let wait = firstWait; wait < longestWait; wait *= 2) waits.push(wait)
+  return waits
 }
+
+/**
+ * Counts an attempt, and does nothing while somebody has to wait: one statement, so that attempts at one moment are counted
+ * one by one, and as much work whatever was counted before. Its values are in `valuesOf`.
+ */
+function takeWithin(limit: Limit): string {
+  const { free, cap } = limit
+  const isOver = '"Throttle"."expiresAt" <= excluded."blockedUntil"'
+  const waits = waitsBefore(limit).map((_, n) => `WHEN "Throttle"."count" = ${free + n} THEN ?`)
+  return `INSERT INTO "Throttle" ("key", "count", "blockedUntil", "expiresAt") VALUES (?, 1, ?, ?)
+    ON CONFLICT ("key") DO UPDATE SET "expiresAt" = excluded."expiresAt",
+    "count" = CASE WHEN ${isOver} THEN 1 ELSE "Throttle"."count" + 1 END,
+    "blockedUntil" = CASE WHEN ${isOver} OR "Throttle"."count" < ${free} THEN excluded."blockedUntil"
+    ${waits.join(' ')} WHEN "Throttle"."count" < ${last(cap) - 1} THEN ? ELSE ? END
+    WHERE "Throttle"."count" <= ${free} OR "Throttle"."blockedUntil" <= excluded."blockedUntil"
+    OR ("Throttle"."blockedUntil" > ? AND "Throttle"."count" < ${last(cap)}) OR "Throttle"."blockedUntil" > ?`
+}
+
+/** No counter goes further. */
+const last = (cap: number): number => Math.min(cap, 0x7fffffff)
+
+/** No block is as long as the last two, as `blockedAt` has it. */
+const valuesOf = (limit: Limit, at: Date): Date[] =>
+  [
+    0,
+    limit.forgetAfter,
+    ...waitsBefore(limit),
+    limit.longestWait,
+    limit.forgetAfter,
+    limit.longestWait + clockSkew,
+    limit.forgetAfter + clockSkew,
+  ].map((wait) => after(at, wait))
 
 /**
  * Until when somebody is blocked at this moment. No block is as long as one that a clock wrote which was set back since:
@@ -251,35 +290,26 @@ function blockedAt(limit: Limit, { blockedUntil, count }: Counter, at: Date): Da
 export function createThrottle(statements: Statements, secrets: Secrets, now: () => Date): Throttle {
   const keyOf = ({ limit, key }: Counted) => secrets.hmac('throttle', `${limit}\0${key}`)
 
-  /** One compare-and-set; undefined when somebody else was faster. */
-  async function tryTake(counted: Counted): Promise<{ retryAt: Date | undefined } | undefined> {
-    const key = keyOf(counted)
-    const limit = { ...limits[counted.limit], ...(counted.free === undefined ? {} : { free: counted.free }) }
-    const at = now()
-    const expiresAt = after(at, limit.forgetAfter)
-    // Two statements, whether it was counted before or not: who counts them must not learn that.
-    const known = (await statements.get(read, [key])) as Counter | undefined
-    if (!known)
-      return (await statements.runRelaxed(begin, [key, at, expiresAt])) === 1
-        ? { retryAt: undefined }
-        : undefined
+  const limitOf = ({ limit, free = limits[limit].free }: Counted): Limit => ({ ...limits[limit], free })
+  const statementsByLimit = new Map<string, string>()
 
-    // Whoever gave an attempt back meanwhile did so after `at`; below the free ones nobody is blocked.
-    const retryAt = known.count > limit.free ? blockedAt(limit, known, at) : undefined
-    if (retryAt) return { retryAt }
-    const count = new Date(known.expiresAt) <= at ? 1 : known.count + 1
-    const blockedUntil = after(at, waitAfter(limit, count))
-    const values = [count, blockedUntil, expiresAt, key, known.count, known.blockedUntil]
-    return (await statements.runRelaxed(advance, values)) === 1 ? { retryAt: undefined } : undefined
+  function takeOf(counted: Counted): string {
+    const limit = limitOf(counted)
+    const name = `${counted.limit} ${limit.free}`
+    const sql = statementsByLimit.get(name) ?? takeWithin(limit)
+    statementsByLimit.set(name, sql)
+    return sql
   }
 
-  /** The moment to come back at, or undefined when the attempt was taken. */
-  async function takeOne(counted: Counted): Promise<Date | undefined> {
-    for (let tries = 0; tries < 20; tries++) {
-      const taken = await tryTake(counted)
-      if (taken) return taken.retryAt
-    }
-    return after(now(), seconds(1))
+  const takeOne = async (counted: Counted): Promise<boolean> =>
+    (await statements.runRelaxed(takeOf(counted), [keyOf(counted), ...valuesOf(limitOf(counted), now())])) ===
+    1
+
+  async function blockedUntil(counted: Counted): Promise<Date | undefined> {
+    const known = (await statements.get(read, [keyOf(counted)])) as Counter | undefined
+    const limit = limitOf(counted)
+    // Below the free ones nobody is blocked, whatever stands there since one was given back.
+    return known && known.count > limit.free ? blockedAt(limit, known, now()) : undefined
   }
 
   /** An only attempt leaves nothing behind: whoever is refused for one key must not fill the table with others. */
@@ -289,26 +319,35 @@ export function createThrottle(statements: Statements, secrets: Secrets, now: ()
     if (gone === 0) await statements.runRelaxed(undo, [now(), key])
   }
 
-  const giveBack = async (counted: Counted[]) => void (await Promise.all(counted.map(giveBackOne)))
+  const giveBack = async (counted: readonly Counted[]) => void (await Promise.all(counted.map(giveBackOne)))
+
+  const turnOf = (taken: Counted[]): GrantedTurn => ({
+    granted: true,
+    async takeAlso(counted) {
+      const isTaken = await takeOne(counted)
+      if (isTaken) taken.push(counted)
+      return isTaken
+    },
+    giveBack(forgotten = []) {
+      const cleared = (one: Counted) =>
+        forgotten.some(({ limit, key }) => limit === one.limit && key === one.key)
+      return giveBack(taken.filter((one) => !cleared(one)))
+    },
+  })
 
   return {
     async take(...counted) {
       const taken: Counted[] = []
       for (const one of counted) {
-        const retryAt = await takeOne(one)
-        if (retryAt) {
+        if (!(await takeOne(one))) {
           await giveBack(taken)
-          return { granted: false, retryAt }
+          return { granted: false, retryAt: (await blockedUntil(one)) ?? after(now(), seconds(1)) }
         }
         taken.push(one)
       }
-      return { granted: true, giveBack: () => giveBack(taken) }
+      return turnOf(taken)
     },
-    async blockedUntil(counted) {
-      const known = (await statements.get(read, [keyOf(counted)])) as Counter | undefined
-      const limit = limits[counted.limit]
-      return known && known.count > limit.free ? blockedAt(limit, known, now()) : undefined
-    },
+    blockedUntil,
 
     giveBack: (...counted) => giveBack(counted),
 

@@ -52,6 +52,12 @@ export interface ToldPerson {
   member?: Membership
 }
 
+/** What is read of a row, under which name. */
+export interface Part {
+  name: string
+  sql: string
+}
+
 const addressParts = ['email', 'phone'].flatMap((of) =>
   ['display', 'value', 'verifiedAt'].map((column) => ({ name: `${of}.${column}`, sql: `${of}."${column}"` })),
 )
@@ -60,33 +66,40 @@ const memberParts = ['role', 'roles', 'groups'].map((column) => ({
   sql: `m."${column}"`,
 }))
 
-const asColumns = (parts: typeof addressParts) =>
-  parts.map(({ name, sql }) => `${sql} AS "${name}"`).join(', ')
-
-/** Of the tables that `withAddresses` joins to an account `a`. */
-export const addressColumns = asColumns(addressParts)
 /** Takes `true` twice. */
 export const withAddresses = `LEFT JOIN "Identifier" email ON email."accountId" = a."id" AND email."kind" = 'email' AND email."primary" = ?
   LEFT JOIN "Identifier" phone ON phone."accountId" = a."id" AND phone."kind" = 'phone' AND phone."primary" = ?`
-/** Of a member `m`. */
-export const memberColumns = asColumns(memberParts)
+/** What `aroundAccount` reads: of the tables that `withAddresses` joins to an account `a`, and of a member `m`. */
+export const aroundParts: { addresses: Part[]; member: Part[] } = {
+  addresses: addressParts,
+  member: memberParts,
+}
 
 const parts = [...texts.map((name) => ({ name, sql: `a."${name}"` })), ...addressParts, ...memberParts]
-const names = parts.map(({ name }) => name)
 const listed = { sqlite: 'json_array', postgresql: 'json_build_array' } as const satisfies Record<
   DatabaseKind,
   string
 >
 
-/** All of it, of an account `a` and a member `m`, in two columns: each more would cost as much as finding a row. */
+/** Texts, numbers and yes or no in one column: each more would cost as much as finding a row. No moments. */
+export const inOneColumn = (kind: DatabaseKind, parts: Part[]): string =>
+  `CAST(${listed[kind]}(${parts.map(({ sql }) => sql).join(', ')}) AS TEXT)`
+
+/** Whatever stands in such a column. What `parts` has more is undefined. */
+export function fromOneColumn(column: unknown, parts: Part[]): Row {
+  const values = JSON.parse(String(column)) as unknown[]
+  const row: Row = {}
+  for (const [at, { name }] of parts.entries()) row[name] = values[at]
+  return row
+}
+
+/** All of it, of an account `a` and a member `m`. */
 export const toldColumns = (kind: DatabaseKind): string =>
-  `CAST(${listed[kind]}(${parts.map(({ sql }) => sql).join(', ')}) AS TEXT) AS "told", a."profileChangedAt"`
+  `${inOneColumn(kind, parts)} AS "told", a."profileChangedAt"`
 
 /** Of a row with `toldColumns`. */
 export function toldFromRow({ told, profileChangedAt }: Row, sub: string): ToldPerson {
-  const values = JSON.parse(String(told)) as (string | null)[]
-  const row: Row = {}
-  for (let at = 0; at < names.length; at++) row[names[at] ?? ''] = values[at]
+  const row = fromOneColumn(told, parts)
   // Of the columns that were asked for, and of no other.
   const account = row as unknown as ToldPerson['account']
   account.profileChangedAt = new Date(String(profileChangedAt))

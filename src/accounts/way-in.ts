@@ -59,6 +59,7 @@ export async function closeWayIn(deps: Deps, { account: { id } }: Person, helper
       await deps.oneTimeTokens.cancel(purpose, id, tx),
       await deps.wayBack.cancel(id, tx),
       await deps.oneTimeTokens.cancelOpening(id, tx),
+      await deps.operatorPasskeys.excuseIsOver(id, tx),
     ]
     if (!closed.includes(true)) return false
     await deps.audit.record({ ...helper, kind: 'way-in-cancelled', accountId: id }, tx)
@@ -107,6 +108,7 @@ export async function useWayIn(
       },
       tx,
     )
+    await deps.operatorPasskeys.excuse(account, tx)
     const wayBack = hasSecondStep ? await deps.wayBack.open(account.id, tx) : undefined
     await tell(deps, all, shownAs(person), letter, tx)
     await deps.audit.record({ kind: 'way-in-used', accountId: account.id, origin }, tx)

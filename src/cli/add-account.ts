@@ -1,7 +1,7 @@
 import { ZodError } from 'zod'
 import { AddressTaken, type Person } from '../accounts/accounts.ts'
 import { type EmailAddress, parseEmailAddress } from '../accounts/email-address.ts'
-import { type PasswordProblem, passwordProblem } from '../accounts/password-rules.ts'
+import type { PasswordProblem } from '../accounts/password-rules.ts'
 import { type ProfileChange, profileFields, profileFromClaims } from '../accounts/profile.ts'
 import type { Deps } from '../deps.ts'
 import { byTerminal } from './house.ts'
@@ -118,8 +118,12 @@ function withoutFormatted(address: unknown): unknown {
 }
 
 /** The rules of the pages hold here too: whoever types the first password is not whoever it protects. */
-async function hashPassword({ config, hasher }: Deps, password: string, context: string[]): Promise<string> {
-  const problem = passwordProblem(password, { minLength: config.PASSWORD_MIN_LENGTH, context })
+async function hashPassword(
+  { chosenPassword, config, hasher }: Deps,
+  password: string,
+  context: string[],
+): Promise<string> {
+  const problem = await chosenPassword.problem(password, { minLength: config.PASSWORD_MIN_LENGTH, context })
   if (problem) throw new Problem(sentenceFor(problem, config.PASSWORD_MIN_LENGTH))
   const hashed = await hasher.hash(password)
   if (!hashed.ok) throw new Problem(sentenceFor(hashed.problem, config.PASSWORD_MIN_LENGTH))
@@ -131,6 +135,7 @@ function sentenceFor(problem: PasswordProblem, minLength: number): string {
     'too-short': `The password needs at least ${minLength} characters.`,
     'too-long': 'The password has more than 1024 bytes.',
     'common': 'Many people use this password, so it is guessed first. Choose another.',
+    'leaked': 'This password is known from stolen lists, and is tried everywhere. Choose another.',
     'context': 'The password is made of the name, the address or ours. Choose another.',
   }
   return sentences[problem]

@@ -60,6 +60,7 @@ export async function openEngine(deps: Deps): Promise<Provider> {
     cookieKeys: ['unused'],
     pages: {} as EnginePages,
     secondStepIsOn: async () => false,
+    secondStepGoesOut: async () => false,
     secondStepDemanded: async () => 'no',
     canReach: async () => false,
     browserIsTrusted: async () => false,

@@ -9,9 +9,9 @@
  * Every question is asked once, of one holder, for one purpose (passkey-challenges.ts). The device must have asked for a
  * finger, a face or a PIN, always: so one passkey is two factors.
  */
-import { isIP } from 'node:net'
 import type { AuthenticatorTransport } from '@simplewebauthn/server'
 import type { WaysIn } from '../accounts/ways-in.ts'
+import { knowsPasskeys } from '../oidc/uris.ts'
 import type { Account } from '../store/generated/client.ts'
 import type { Database, Transaction } from '../store/open.ts'
 import { hashOf } from '../store/secrets.ts'
@@ -100,7 +100,7 @@ export function createPasskeys({ db, issuer, now, lastOneGone, waysIn }: Passkey
 
   return {
     /** Browsers know no passkeys of an IP address. */
-    available: isIP(hostname.replace(/^\[|\]$/g, '')) === 0,
+    available: knowsPasskeys(issuer),
     rpId: hostname,
 
     list: (accountId: string): Promise<PasskeyView[]> => rows.list(accountId),

@@ -6,6 +6,7 @@ import type { Secrets } from '../store/secrets.ts'
 import type { Statements } from '../store/statements.ts'
 import type { Factor } from './factors.ts'
 import { createRecoveryCodes } from './recovery-codes.ts'
+import { codesOf } from './second-step-by-code.ts'
 import { createTotpApps, type NamedApp } from './totp-apps.ts'
 import type { TrustedBrowsers } from './trusted-browsers.ts'
 
@@ -32,6 +33,8 @@ export interface SecondStepSummary {
   byPasskey: boolean
   byLetter: boolean
   byText: boolean
+  /** There is nothing but codes that the house takes no more (second-step-by-code.ts). */
+  goesOut: boolean
 }
 
 /** A channel that others may read too, and that may have brought a new password. */
@@ -45,6 +48,8 @@ interface SecondStepDeps {
   secrets: Secrets
   oneTimeTokens: OneTimeTokens
   trustedBrowsers: TrustedBrowsers
+  /** The codes that the house takes as a second step. */
+  codesTaken: readonly Channel[]
   now: () => Date
 }
 
@@ -63,6 +68,7 @@ export function createSecondStep({
   secrets,
   oneTimeTokens,
   trustedBrowsers,
+  codesTaken,
   now,
 }: SecondStepDeps) {
   const apps = createTotpApps(db, secrets, now)
@@ -105,6 +111,13 @@ export function createSecondStep({
     return (await tx.account.updateMany({ where, data: { [choices[choice]]: chosen } })).count === 1
   }
 
+  const hasApp = async ({ id }: SecondStepChoice): Promise<boolean> =>
+    (await statements.get(anyApp, [id])) !== undefined
+
+  /** Whether the house takes this way as a second step. */
+  const isTaken = (choice: Choice): boolean =>
+    choice === 'passkey' || codesTaken.some((channel) => channel === choice)
+
   async function removeAll(accountId: string, tx: Transaction): Promise<void> {
     await tx.account.updateMany({ where: { id: accountId }, data: off })
     await apps.remove(accountId, tx)
@@ -113,24 +126,31 @@ export function createSecondStep({
   }
 
   return {
-    /** True when this person is asked for a second step. */
-    isOn: async (account: SecondStepChoice): Promise<boolean> =>
-      isChosen(account) || (await statements.get(anyApp, [account.id])) !== undefined,
+    /** True when this person is asked for a second step. Whether they have an app is looked for where it is not known. */
+    isOn: async (account: SecondStepChoice, anApp?: boolean): Promise<boolean> =>
+      isChosen(account) || (anApp ?? hasApp(account)),
+
+    /** Whether all that this person can be asked for are codes that the house takes no more. */
+    async goesOut(account: SecondStepChoice): Promise<boolean> {
+      // Most people chose no code, and nothing more is asked about them.
+      const may = codesOf(account, false, codesTaken).goesOut
+      return may && codesOf(account, await hasApp(account), codesTaken).goesOut
+    },
+
+    /** Whether the house takes this way: only then it is offered. */
+    isTaken,
 
     async summary(account: SecondStepChoice): Promise<SecondStepSummary> {
       const list = await apps.list(account.id)
-      const {
-        secondStepByPasskey: byPasskey,
-        secondStepByLetter: byLetter,
-        secondStepByText: byText,
-      } = account
+      const { codes, goesOut } = codesOf(account, list.length > 0, codesTaken)
       return {
-        on: byPasskey || byLetter || byText || list.length > 0,
+        on: isChosen(account) || list.length > 0,
         apps: list,
         recoveryCodesLeft: await recoveryCodes.left(account.id),
-        byPasskey,
-        byLetter,
-        byText,
+        byPasskey: account.secondStepByPasskey,
+        byLetter: codes.includes('letter'),
+        byText: codes.includes('text'),
+        goesOut,
       }
     },
 
@@ -160,9 +180,12 @@ export function createSecondStep({
     removeApp: async (accountId: string, id: string): Promise<boolean> =>
       (await change(accountId, (tx) => apps.remove(accountId, tx, id))) !== undefined,
 
-    /** Turns a way on or off. Undefined when it is so already; else the recovery codes, where they come with it. */
-    choose: (accountId: string, choice: Choice, chosen: boolean): Promise<string[] | undefined> =>
-      change(accountId, setting(accountId, choice, chosen)),
+    /**
+     * Turns a way on or off. Undefined when it is so already, or the house does not take it; else the recovery codes, where
+     * they come with it.
+     */
+    choose: async (accountId: string, choice: Choice, chosen: boolean): Promise<string[] | undefined> =>
+      chosen && !isTaken(choice) ? undefined : change(accountId, setting(accountId, choice, chosen)),
 
     /** Passkeys are no way any more: the last one is being removed by `tx`. */
     async passkeysGone(accountId: string, tx: Transaction): Promise<void> {

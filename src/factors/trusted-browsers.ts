@@ -60,7 +60,10 @@ export function createTrustedBrowsers(db: Database, now: () => Date) {
     },
 
     /** Whether this account trusts the browser that holds `secret`. What was trusted before the password changed is not. */
-    async trusts({ id, passwordChangedAt }: Account, secret: string): Promise<boolean> {
+    async trusts(
+      { id, passwordChangedAt }: Pick<Account, 'id' | 'passwordChangedAt'>,
+      secret: string,
+    ): Promise<boolean> {
       if (!secret) return false
       const since = passwordChangedAt ? { createdAt: { gte: passwordChangedAt } } : {}
       const where = { accountId: id, browserHash: hashOf(secret), ...since, ...live() }

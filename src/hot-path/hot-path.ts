@@ -3,13 +3,15 @@
  *
  *   GET  /userinfo     with a bearer token      ─┐
  *   POST /introspect   by a client with a secret ├─▶ the common form of it, and a good answer? ──yes──▶ that answer
- *   POST /token        client_credentials       ─┘           └─no─▶ the house, as if nobody had looked
+ *   POST /token        client_credentials,       │           └─no─▶ the house, as if nobody had looked
+ *                      a good refresh token     ─┘
  *
  * Everything that is not plain goes to the house: every refusal, DPoP, assertions, resources, whatever is not known here. It
  * looks at everything itself, so that nothing rests on how far somebody got here. Nothing is remembered between requests.
  */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type Provider from 'oidc-provider'
+import { errors } from 'oidc-provider'
 import type { Config } from '../config.ts'
 import type { PorticoClient } from '../oidc/client.ts'
 import { originAllowed } from '../oidc/cors.ts'
@@ -18,8 +20,8 @@ import type { Registry } from '../portals/registry.ts'
 import type { Store } from '../store/open.ts'
 import { isUnavailable, retryAfterSeconds, Unavailable } from '../store/unavailable.ts'
 import { type AnsweringDeps, createAnswering } from './answer.ts'
-import { answerClientCredentials } from './client-credentials.ts'
 import { answerIntrospection } from './introspection.ts'
+import { answerToken } from './token.ts'
 import { answerUserinfo } from './userinfo.ts'
 
 export interface HotPathDeps extends AnsweringDeps {
@@ -36,7 +38,10 @@ export interface Found {
   body: object
 }
 
-/** Answers a request, or leaves it to the house: then nothing happened, and the request can be read from its beginning. */
+/**
+ * Answers a request, or leaves it to the house: then nothing happened, and the request can be read from its beginning. What
+ * fails is left to it as well.
+ */
 export type Answerer = (request: IncomingMessage) => Promise<Found | undefined>
 
 interface Entrance {
@@ -51,7 +56,7 @@ export function createHotPath(deps: HotPathDeps): (house: RequestListener) => Re
   const entrances = new Map<string, Entrance>([
     [routes.userinfo, { name: 'userinfo', method: 'GET', find: answerUserinfo(deps) }],
     [routes.introspection, { name: 'introspection', method: 'POST', find: answerIntrospection(deps) }],
-    [routes.token, { name: 'token', method: 'POST', find: answerClientCredentials(deps) }],
+    [routes.token, { name: 'token', method: 'POST', find: answerToken(deps) }],
   ])
   const answer = createAnswering(deps)
 
@@ -67,6 +72,8 @@ export function createHotPath(deps: HotPathDeps): (house: RequestListener) => Re
       return true
     } catch (err) {
       const { name } = entrance
+      // What the engine's classes refuse, such as a token of a session that was ended meanwhile, is the house's to say.
+      if (err instanceof errors.OIDCProviderError) return false
       if (!isUnavailable(err))
         deps.log.error({ route: name, err }, 'the hot path failed, and the house answers')
       // Asked once more, a database that is away would keep whoever waits for twice as long.

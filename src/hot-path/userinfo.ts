@@ -10,14 +10,7 @@ import { knownAs } from '../oidc/known-as.ts'
 import type { DatabaseKind } from '../store/database-kind.ts'
 import { hashOf } from '../store/secrets.ts'
 import type { Answerer, HotPathDeps } from './hot-path.ts'
-import {
-  grantOf,
-  itsGrant,
-  itsSessionGoesOn,
-  type StoredGrant,
-  type StoredToken,
-  tokenOf,
-} from './stored-token.ts'
+import { grantOf, itsGrant, itsSessionGoesOn, namedBy, scopesOf, tokenOf } from './stored-token.ts'
 
 const find = (
   kind: DatabaseKind,
@@ -51,7 +44,7 @@ export function answerUserinfo({ config, engine, now, registry, store }: HotPath
     const person = toldFromRow(row, grant.accountId)
     if (!client || isSigned(client) || !opens({ kind: 'AccessToken' }, portal, person)) return undefined
     if (!scopes.includes('openid')) return undefined
-    const named = namedBy(token, grant)
+    const named = namedBy(token, grant, 'userinfo')
     const told = pick(toldTo(portal, 'userinfo', named, claimsOf(person, config.ISSUER)), [
       ...scopesOf(grant)
         .filter((scope) => scopes.includes(scope))
@@ -66,19 +59,8 @@ export function answerUserinfo({ config, engine, now, registry, store }: HotPath
 const isSigned = ({ userinfoSignedResponseAlg, userinfoEncryptedResponseAlg }: PorticoClient): boolean =>
   userinfoSignedResponseAlg !== undefined || userinfoEncryptedResponseAlg !== undefined
 
-const scopesOf = ({ openid }: StoredGrant): string[] => openid?.scope?.split(' ') ?? []
-
 const claimsOfScope = (scope: string): readonly string[] =>
   Object.hasOwn(claimsByScope, scope) ? claimsByScope[scope as keyof typeof claimsByScope] : []
-
-/** Nobody can keep these from a portal (OpenID Connect Core 2). */
-const alwaysTold: ReadonlySet<string> = new Set(['sub', 'sid', 'auth_time', 'acr', 'amr', 'iss'])
-
-/** What the request asked for by name (OpenID Connect Core 5.5), as far as it was granted. */
-function namedBy({ claims }: StoredToken, { openid }: StoredGrant): Record<string, unknown> {
-  const asked = Object.entries(claims?.userinfo ?? {})
-  return Object.fromEntries(asked.filter(([name]) => alwaysTold.has(name) || openid?.claims?.includes(name)))
-}
 
 /** In the order of `names`, as the engine does. */
 function pick(claims: Record<string, unknown>, names: string[]): Record<string, unknown> {

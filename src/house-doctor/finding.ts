@@ -9,6 +9,7 @@ export type Part =
   | 'letters'
   | 'texts'
   | 'outbox'
+  | 'passwords'
   | 'operators'
   | 'clock'
   | 'issuer'

@@ -16,6 +16,7 @@ import { type Finding, type Part, wrong } from './finding.ts'
 import { checkIssuer } from './issuer.ts'
 import { checkLetters } from './letters.ts'
 import type { Looked } from './looked.ts'
+import { checkPasswords } from './passwords.ts'
 import { checkPeople } from './people.ts'
 import { checkSettings } from './settings.ts'
 import { checkSigningKeys } from './signing.ts'
@@ -29,6 +30,7 @@ const order: readonly Part[] = [
   'letters',
   'texts',
   'outbox',
+  'passwords',
   'operators',
   'clock',
   'issuer',
@@ -40,7 +42,12 @@ type WithHouse = <T>(work: (deps: Deps) => Promise<T>) => Promise<T>
 
 /** Looks at everything. `withHouse` opens the house of these settings, and may throw StartError. */
 export async function examineHouse(config: Config, withHouse: WithHouse): Promise<Finding[]> {
-  const outside = Promise.all([checkLetters(config), checkTexts(config), checkCollector(config)])
+  const outside = Promise.all([
+    checkLetters(config),
+    checkTexts(config),
+    checkPasswords(config),
+    checkCollector(config),
+  ])
   const { usable, findings } = await lookAtDatabase(config)
   const inside = usable ? await orKeyProblem(() => withHouse(lookInside)) : []
   const all = [...checkSettings(config), ...findings, ...inside, ...(await outside).flat()]

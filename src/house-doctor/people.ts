@@ -29,6 +29,11 @@ const told: Record<Warning, Finding> = {
     'An operator has a single second step, with no recovery code or other device beside it.',
     'Let them add another passkey or app, and make recovery codes: Account, Security.',
   ),
+  'operator-without-passkey': warning(
+    'operators',
+    'An operator has no passkey: their password and code can be given away to a false page.',
+    'Let them add one, and set OPERATORS_NEED_PASSKEY=yes.',
+  ),
   'failed-sign-ins': warning(
     'operators',
     'Many sign-ins failed within the last hour. Somebody may be guessing.',

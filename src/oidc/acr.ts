@@ -1,4 +1,6 @@
-import { hours, seconds } from '../duration.ts'
+import { timeSince } from '../clock-skew.ts'
+import { hours } from '../duration.ts'
+import { signInAge } from './session-life.ts'
 
 /** How much a sign-in proved (see factors/factors.ts): handed over by a phone, one factor, two weaker ones, or two different ones. */
 export const handedOver = 'urn:portico:acr:handed-over'
@@ -22,11 +24,16 @@ interface SignIn {
 /** What a session still proves at `now`, when it was last used at `lastUsed`: never more than what happened. */
 export function currentProof(session: SignIn, lastUsed: Date, now: Date): { acr: string; amr: string[] } {
   const { acr, amr = [] } = session
-  const age = now.getTime() - seconds(session.loginTs ?? 0)
-  const idle = now.getTime() - lastUsed.getTime()
+  const [age, idle] = [signInAge(session, now), timeSince(lastUsed, now)]
   if (acr && satisfies(acr, twoSteps) && age < twoFactorsLast && idle < twoFactorsIdle) return { acr, amr }
-  return { acr: acr === handedOver ? acr : oneFactor, amr: amr.slice(0, 1) }
+  return wornOff(session)
 }
+
+/** What is left of a proof when all but its first factor counts no more. */
+export const wornOff = ({ acr, amr = [] }: Pick<SignIn, 'acr' | 'amr'>): { acr: string; amr: string[] } => ({
+  acr: acr === handedOver ? acr : oneFactor,
+  amr: amr.slice(0, 1),
+})
 
 /** True when `acr` is at least `wanted`. */
 export const satisfies = (acr: string | undefined, wanted: string): boolean =>

@@ -10,6 +10,7 @@ import { algorithms } from './algorithms.ts'
 import { apiTokens } from './api-tokens.ts'
 import { claimsByScope } from './claims.ts'
 import { engineMetadata, ownClient, ownClientId, type PorticoClient } from './client.ts'
+import { createCookieKeys } from './cookie-keys.ts'
 import { interactionCookie, resumeCookie, sessionCookie } from './cookies.ts'
 import { originAllowed } from './cors.ts'
 import { deviceCodeLife } from './device-codes.ts'
@@ -144,7 +145,8 @@ function cookies({ config, cookieKeys }: EngineDeps): NonNullable<Configuration[
     signed: true,
   } as const
   return {
-    keys: cookieKeys,
+    // As the engine takes them, whatever its types say.
+    keys: createCookieKeys(cookieKeys) as unknown as string[],
     names: {
       session: sessionCookie(config.https),
       interaction: interactionCookie,

@@ -15,6 +15,8 @@ import { mayAsk, mayTell } from './scope-limit.ts'
 
 /** Somebody as the engine knows them at a portal. */
 export interface FoundAccount extends Account {
+  /** Who it is, as they were found for this request. */
+  person: Person
   /** Why they may not enter it, if they may not. */
   keptOut: KeptOut | undefined
 }
@@ -42,6 +44,7 @@ export const createAccountFinder =
     if (!person || !(token ? opens(token, portal, person) : mayComeIn(person))) return undefined
     return {
       accountId: sub,
+      person,
       keptOut: portal && whyKeptOut(portal, person.member),
       claims: (use, _scope, named) => toldTo(portal, use, named, claimsOf(person, deps.config.ISSUER)),
     } satisfies FoundAccount

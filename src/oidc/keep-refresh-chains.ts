@@ -1,9 +1,9 @@
 import Provider, { type AdapterPayload } from 'oidc-provider'
-import { newId, newSecret } from '../random.ts'
-import { familyOf } from './refresh-chains.ts'
+import { newId } from '../random.ts'
+import { successorOf } from './refresh-chains.ts'
 
 /** What the engine's types leave out. */
-interface RefreshToken {
+export interface RefreshToken {
   generateTokenId(): string
   getValueAndPayload(): Promise<{ value: string; payload: AdapterPayload }>
 }
@@ -15,10 +15,7 @@ const used = () => Provider.ctx?.oidc.entities.RotatedRefreshToken
 export function keepRefreshChains(provider: Provider): void {
   const prototype = provider.RefreshToken.prototype as unknown as RefreshToken
   const { getValueAndPayload } = prototype
-  prototype.generateTokenId = () => {
-    const before = used()
-    return `${before ? familyOf(before.jti) : newId()}.${newSecret()}`
-  }
+  prototype.generateTokenId = () => successorOf(used()?.jti ?? newId())
   prototype.getValueAndPayload = async function withPredecessor() {
     const { value, payload } = await getValueAndPayload.call(this)
     return { value, payload: { ...payload, replaces: used()?.jti } }

@@ -35,11 +35,13 @@ export function rememberWhoIsKnown(provider: Provider, statements: Pick<Statemen
   const prototype = provider.Grant.prototype
   const save = prototype.save
   prototype.save = async function saveAndRemember(this: typeof prototype, ...ttl: Parameters<typeof save>) {
-    const id = await save.apply(this, ttl)
     const { accountId, clientId } = this
-    if (accountId && clientId && clientId !== ownClientId) {
-      await statements.runRelaxed(remember, [accountId, accountId, clientId])
-    }
+    const isTold = accountId && clientId && clientId !== ownClientId
+    // Together, so that SQLite commits once.
+    const [id] = await Promise.all([
+      save.apply(this, ttl),
+      isTold && statements.runRelaxed(remember, [accountId, accountId, clientId]),
+    ])
     return id
   }
 }

@@ -3,6 +3,7 @@ import { interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider'
 import { seconds } from '../duration.ts'
 import type { Registry } from '../portals/registry.ts'
 import type { FoundAccount } from './find-account.ts'
+import { signInAge } from './session-life.ts'
 
 const { Check, Prompt } = interactionPolicy
 
@@ -27,6 +28,5 @@ export const ageCheck = (deps: RuleDeps, signsIn: (ctx: KoaContextWithOIDC) => b
     const { session, client } = ctx.oidc
     if (!session?.accountId || signsIn(ctx)) return Check.NO_NEED_TO_PROMPT
     const portal = await deps.registry.byClient(client?.clientId ?? '')
-    const age = deps.now().getTime() - seconds(session.loginTs ?? 0)
-    return typeof portal?.maxAge === 'number' && age > seconds(portal.maxAge)
+    return typeof portal?.maxAge === 'number' && signInAge(session, deps.now()) > seconds(portal.maxAge)
   })

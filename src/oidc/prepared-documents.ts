@@ -21,7 +21,9 @@ type Response = ServerResponse & { getRawHeaderNames(): string[] }
 interface Prepared {
   /** Names and values in turn, without the request's number. */
   headers: string[]
-  body: Buffer
+  body: string
+  /** ASCII is the same in both, and Node writes the first of them with the head, in one piece and without looking at it. */
+  encoding: 'latin1' | 'utf8'
 }
 
 export interface PreparedDocuments {
@@ -42,10 +44,12 @@ export function createPreparedDocuments(
     async remember(ctx, next) {
       await next()
       if (ctx.method !== 'GET' || ctx.status !== 200 || !documents.has(ctx.originalUrl)) return
-      const body = Buffer.from(JSON.stringify(ctx.body))
+      const body = JSON.stringify(ctx.body)
+      const bytes = Buffer.from(body)
       // With the very bytes as its body, the first answer has every header that the others have.
-      ctx.body = body
-      prepared.set(ctx.originalUrl, { headers: headersOf(ctx.res as Response), body })
+      ctx.body = bytes
+      const encoding = bytes.length === body.length ? 'latin1' : 'utf8'
+      prepared.set(ctx.originalUrl, { headers: headersOf(ctx.res as Response), body, encoding })
     },
 
     before: (house) => (request, response) => {
@@ -55,7 +59,7 @@ export function createPreparedDocuments(
       const begun = performance.now()
       const requestId = newRequestId()
       response.writeHead(200, ['X-Request-Id', requestId, ...found.headers])
-      response.end(found.body)
+      response.end(found.body, found.encoding)
       const ms = performance.now() - begun
       answered?.(path, method, 200, ms)
       log.debug({ requestId, method, path, status: 200, ms: Math.round(ms) }, 'request')

@@ -12,6 +12,7 @@
  *     ├─ the portal is not open to them ─────────▶ membership      (not-a-member/)
  *     ├─ known by one factor, two are needed ────▶ second_step     (second-step/)
  *     ├─ a rule asks for a second step ──────────▶ second_step
+ *     ├─ theirs is taken here no more ───────────▶ second_step
  *     ├─ an operator set the password ───────────▶ new_password    (new-password/)
  *     ├─ the account is about to be deleted ─────▶ keep_account    (keep-account/)
  *     ├─ the portal may not know this yet ───────▶ consent         (consent/)
@@ -24,19 +25,19 @@
  * and counts only if nothing changed meanwhile.
  */
 import { errors, interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider'
-import type { Accounts } from '../accounts/accounts.ts'
+import type { Accounts, Person, Standing } from '../accounts/accounts.ts'
 import type { TypedIdentifier } from '../accounts/identifier.ts'
-import { seconds } from '../duration.ts'
 import { type Factor, factorsOf } from '../factors/factors.ts'
-import type { SecondStepChoice } from '../factors/second-step.ts'
+import { provesMoreThanCodes } from '../factors/second-step-by-code.ts'
 import type { Registry } from '../portals/registry.ts'
 import { acrValues, currentProof, handedOver, satisfies, twoFactorsLast, twoSteps } from './acr.ts'
 import { essentialAcrs, namedAcrs, namesMoreThanHandedOver } from './asked-acr.ts'
 import type { CameFrom } from './came-from.ts'
 import { ownClientId } from './client.ts'
+import type { FoundAccount } from './find-account.ts'
 import { ageCheck, membershipPrompt } from './portal-rules.ts'
 import { enterPrompt, hintCheck, type SelectAccountDeps, selectAccountPrompt } from './select-account.ts'
-import { lastUsed } from './session-life.ts'
+import { lastUsed, signInAge } from './session-life.ts'
 
 const { Check, Prompt, base } = interactionPolicy
 
@@ -66,15 +67,17 @@ export interface Proven {
 }
 
 export interface PromptDeps {
-  accounts: Pick<Accounts, 'findSignedIn'>
-  /** Whether this account has a second step to be asked for. */
-  secondStepIsOn(account: SecondStepChoice): Promise<boolean>
+  accounts: Pick<Accounts, 'findSignedIn' | 'findStanding'>
+  /** Whether this person has a second step to be asked for. */
+  secondStepIsOn(standing: Standing): Promise<boolean>
+  /** Whether this person has nothing but codes that the house takes as a second step no more. */
+  secondStepGoesOut(sub: string): Promise<boolean>
   /** Whether a rule of this Portico or of the portal asks this person for one. */
-  secondStepDemanded(sub: string, clientId: string): Promise<'no' | 'soon' | 'now'>
+  secondStepDemanded(person: Person, clientId: string): Promise<'no' | 'soon' | 'now'>
   /** Whether this person has what it takes to prove `acr` after these factors. */
-  canReach(sub: string, factors: Factor[], acr: string): Promise<boolean>
+  canReach(person: Person, factors: Factor[], acr: string): Promise<boolean>
   /** Whether this person trusts the browser that asks: there it takes the place of the second step. */
-  browserIsTrusted(ctx: KoaContextWithOIDC, sub: string): Promise<boolean>
+  browserIsTrusted(ctx: KoaContextWithOIDC, standing: Standing): Promise<boolean>
   /** Whether this account still has what a sign-in rests on. */
   stillHas(accountId: string, restsOn: RestsOn): Promise<boolean>
   registry: Pick<Registry, 'byClient'>
@@ -90,6 +93,10 @@ interface Result {
 
 const resultOf = (ctx: KoaContextWithOIDC) => (ctx.oidc.result ?? {}) as unknown as Result
 
+/** Whoever is signed in, as they were found when this request began; undefined: nobody, or they are disabled or gone. */
+const personOf = ({ oidc }: KoaContextWithOIDC): Person | undefined =>
+  (oidc.account as FoundAccount | undefined)?.person
+
 /** What a portal wants to be proven, beyond one factor. */
 interface Wanted {
   /** Any of them will do, the first the best. */
@@ -100,11 +107,11 @@ interface Wanted {
 
 /** Whether what a phone let in is not enough here: by the portal's own rule, by what it asks for, or for a second step. */
 async function needsMoreThanHandedOver(ctx: KoaContextWithOIDC, deps: PromptDeps): Promise<boolean> {
-  const { client, session } = ctx.oidc
-  const [clientId, sub] = [client?.clientId ?? '', session?.accountId ?? '']
+  const [clientId, person] = [ctx.oidc.client?.clientId ?? '', personOf(ctx)]
   if (namesMoreThanHandedOver(ctx.oidc.params ?? {})) return true
   if ((await deps.registry.byClient(clientId))?.qrSignIn === false) return true
-  return (await deps.secondStepDemanded(sub, clientId)) === 'now' && !(await deps.browserIsTrusted(ctx, sub))
+  if (!person || (await deps.secondStepDemanded(person, clientId)) !== 'now') return false
+  return !(await deps.browserIsTrusted(ctx, person))
 }
 
 /** Which acr the portal wants, if more than one factor: by `acr_values` (or its registered default), or by an essential claim. */
@@ -126,11 +133,11 @@ function wantedAcr(ctx: KoaContextWithOIDC): Wanted | undefined {
 /** What the session is still to prove of what is wanted; undefined: enough is proven, or all that this person can. */
 async function missingAcr(ctx: KoaContextWithOIDC, { canReach }: PromptDeps): Promise<string | undefined> {
   const { accountId, acr, amr } = ctx.oidc.session ?? {}
-  const wanted = wantedAcr(ctx)
+  const [wanted, person] = [wantedAcr(ctx), personOf(ctx)]
   if (!accountId || !wanted) return undefined
   for (const each of wanted.acrs) {
     if (satisfies(acr, each)) return undefined
-    if (wanted.essential || (await canReach(accountId, factorsOf(amr), each))) return each
+    if (wanted.essential || (person && (await canReach(person, factorsOf(amr), each)))) return each
   }
   return undefined
 }
@@ -175,10 +182,9 @@ export function createPrompts(deps: PromptDeps & SelectAccountDeps) {
       async (ctx) => {
         const session = ctx.oidc.session
         if (!session?.accountId || signsIn(ctx)) return Check.NO_NEED_TO_PROMPT
-        const age = now().getTime() - seconds(session.loginTs ?? 0)
-        if (age < twoFactorsLast) return Check.NO_NEED_TO_PROMPT
-        const missing = await missingAcr(ctx, deps)
-        return missing !== undefined && deps.canReach(session.accountId, factorsOf(session.amr), missing)
+        if (signInAge(session, now()) < twoFactorsLast) return Check.NO_NEED_TO_PROMPT
+        const [missing, person] = [await missingAcr(ctx, deps), personOf(ctx)]
+        return Boolean(missing && person && (await deps.canReach(person, factorsOf(session.amr), missing)))
       },
     ),
   )
@@ -222,12 +228,20 @@ export function createPrompts(deps: PromptDeps & SelectAccountDeps) {
       }
       // Whoever a phone let in is asked to sign in here instead, once it is due.
       if (session.acr === handedOver) return Check.NO_NEED_TO_PROMPT
+      const person = personOf(ctx)
+      if (!person) return Check.NO_NEED_TO_PROMPT
       const { login: complete, later } = resultOf(ctx)
-      const demanded = await deps.secondStepDemanded(session.accountId, ctx.oidc.client?.clientId ?? '')
+      const demanded = await deps.secondStepDemanded(person, ctx.oidc.client?.clientId ?? '')
       // While there is time it is said once at each sign-in, and can be put off.
       const asked = demanded === 'now' || (demanded === 'soon' && complete !== undefined && !later)
       // For as long as it is trusted, not only at the sign-in: the session does not say how it began.
-      return asked && !(await deps.browserIsTrusted(ctx, session.accountId))
+      return asked && !(await deps.browserIsTrusted(ctx, person))
+    }),
+    new Check('goes_out', 'the second step is taken no more', async (ctx) => {
+      const { accountId, acr, amr } = ctx.oidc.session ?? {}
+      const isAsked = accountId !== undefined && acr !== handedOver && !needsNobody(ctx)
+      if (!isAsked || provesMoreThanCodes(factorsOf(amr))) return Check.NO_NEED_TO_PROMPT
+      return deps.secondStepGoesOut(accountId)
     }),
   )
 
@@ -264,23 +278,29 @@ function ageSession(ctx: KoaContextWithOIDC, now: Date): void {
  * Throws LoginRequired, and leaves no session behind.
  */
 async function refuseOvertaken(ctx: KoaContextWithOIDC, deps: PromptDeps): Promise<void> {
-  if (!(await isOvertaken(ctx, deps))) return
+  if (!(await isOvertakenBy(ctx, deps, personOf(ctx)))) return
   await ctx.oidc.session?.destroy()
   throw new errors.LoginRequired('the account was changed after this sign-in')
 }
 
-/** Whether this request completes a sign-in, and the account was changed, disabled or merged into another one since. */
-export async function isOvertaken(
+/** The same by another look: whether the account was changed, disabled or merged into another one by now. */
+export async function isOvertaken(ctx: KoaContextWithOIDC, deps: PromptDeps): Promise<boolean> {
+  const { login } = resultOf(ctx)
+  return login !== undefined && isOvertakenBy(ctx, deps, await deps.accounts.findStanding(login.accountId))
+}
+
+/** Whether this request completes a sign-in that is over by what is known of the account. */
+async function isOvertakenBy(
   ctx: KoaContextWithOIDC,
-  { accounts, secondStepIsOn, browserIsTrusted, stillHas }: PromptDeps,
+  { secondStepIsOn, browserIsTrusted, stillHas }: PromptDeps,
+  standing: Standing | undefined,
 ): Promise<boolean> {
   const { login } = resultOf(ctx)
   if (!login) return false
-  const person = await accounts.findSignedIn(login.accountId)
-  if (!person || (person.account.passwordChangedAt?.getTime() ?? 0) > login.at) return true
-  if (login.restsOn && !(await stillHas(person.account.id, login.restsOn))) return true
+  if (!standing || (standing.account.passwordChangedAt?.getTime() ?? 0) > login.at) return true
+  if (login.restsOn && !(await stillHas(standing.account.id, login.restsOn))) return true
   // Whoever holds the phone that let them in proved the second step there.
   if (login.acr === handedOver) return false
-  if (satisfies(login.acr, twoSteps) || !(await secondStepIsOn(person.account))) return false
-  return !login.trusted || !(await browserIsTrusted(ctx, login.accountId))
+  if (satisfies(login.acr, twoSteps) || !(await secondStepIsOn(standing))) return false
+  return !login.trusted || !(await browserIsTrusted(ctx, standing))
 }

@@ -83,7 +83,7 @@ export function createEngine(deps: EngineDeps): Provider {
   rememberBrowsers(provider, deps.now)
   rememberCameFrom(provider, deps.providerSessions)
   keepSessionsEnded(provider, deps)
-  ageSessions(provider, deps.now)
+  ageSessions(provider, deps)
   rememberEntries(provider)
   rememberChoices(provider, deps.now)
   rememberLastEntries(provider, deps)

@@ -14,6 +14,7 @@
  */
 import { type Adapter, type AdapterPayload, errors } from 'oidc-provider'
 import { after, seconds } from '../duration.ts'
+import { newSecret } from '../random.ts'
 import { hashOf, sameHash } from '../store/secrets.ts'
 import type { Row, Statements } from '../store/statements.ts'
 import { sessionGoesOn } from './ended-sessions.ts'
@@ -46,7 +47,13 @@ interface ChainDeps {
 
 /** The part of a token that all of its chain have. */
 export const familyOf = (value: string): string => value.split('.', 1)[0] ?? ''
-const rowOf = (value: string): string => hashOf(familyOf(value))
+/** Where the chain of a token is kept. */
+export const rowOf = (value: string): string => hashOf(familyOf(value))
+/** A new token of the same chain. */
+export const successorOf = (value: string): string => `${familyOf(value)}.${newSecret()}`
+
+/** Neither what its bearer holds, nor what that is the successor of. */
+const storedOf = ({ jti: _bearer, replaces: _before, ...stored }: AdapterPayload) => JSON.stringify(stored)
 
 export class RefreshChains implements Adapter {
   readonly #deps: ChainDeps
@@ -57,16 +64,15 @@ export class RefreshChains implements Adapter {
 
   /** Begins a chain, or rotates the one of the token that `payload` replaces. */
   async upsert(value: string, payload: AdapterPayload, expiresIn: number): Promise<void> {
-    const { jti: _bearer, replaces, ...stored } = payload
-    const expiresAt = after(this.#deps.now(), seconds(expiresIn))
-    if (typeof replaces === 'string') await this.#rotate(replaces, value, stored, expiresAt)
-    else await this.#begin(value, stored, expiresAt)
+    const { replaces } = payload
+    if (typeof replaces !== 'string') await this.#begin(value, payload, expiresIn)
+    else if (!(await this.rotate(replaces, value, payload, expiresIn))) await this.#refuse(replaces)
   }
 
-  async #begin(value: string, stored: AdapterPayload, expiresAt: Date): Promise<void> {
-    const { accountId, clientId, grantId, sessionUid } = stored
+  async #begin(value: string, whole: AdapterPayload, expiresIn: number): Promise<void> {
+    const { accountId, clientId, grantId, sessionUid } = whole
     const session = typeof sessionUid === 'string' ? hashOf(sessionUid) : null
-    const [payload, about] = [JSON.stringify(stored), [accountId ?? null, clientId ?? null]]
+    const [payload, about] = [storedOf(whole), [accountId ?? null, clientId ?? null]]
     const values = [
       rowOf(value),
       hashOf(value),
@@ -74,20 +80,23 @@ export class RefreshChains implements Adapter {
       grantId ?? null,
       session,
       ...about,
-      expiresAt,
+      after(this.#deps.now(), seconds(expiresIn)),
       session,
     ]
     const written = await this.#deps.statements.run(begin, values)
     if (written !== 1) throw new errors.InvalidGrant('the session was ended')
   }
 
-  async #rotate(used: string, value: string, stored: AdapterPayload, expiresAt: Date): Promise<void> {
+  /**
+   * Uses `used` up and writes its successor `value`, for `expiresIn` seconds, in one statement. False: it was not good any more,
+   * and nothing happened.
+   */
+  async rotate(used: string, value: string, payload: AdapterPayload, expiresIn: number): Promise<boolean> {
     const { statements, now } = this.#deps
     const [presented, at] = [hashOf(used), now()]
-    const written = [presented, hashOf(value), JSON.stringify(stored), expiresAt]
+    const written = [presented, hashOf(value), storedOf(payload), after(at, seconds(expiresIn))]
     const condition = [rowOf(used), presented, presented, after(at, -grace), after(at, grace)]
-    const changed = await statements.run(rotate, [presented, at, ...written, ...condition])
-    if (changed !== 1) await this.#refuse(used)
+    return (await statements.run(rotate, [presented, at, ...written, ...condition])) === 1
   }
 
   /** Since it was found, the chain was ended, or its successor was used: then it is reuse. */

@@ -23,6 +23,7 @@ import {
 import { switchTo } from './change-account.ts'
 import { choseOnTheWay, hasEnteredOne } from './chosen-on-the-way.ts'
 import { ownClientId } from './client.ts'
+import type { FoundAccount } from './find-account.ts'
 import { type NamedAccountDeps, namedAccount, namedByHint, scopeOfHint } from './named-account.ts'
 
 const { Check, Prompt } = interactionPolicy
@@ -134,8 +135,7 @@ export const hintCheck = (deps: SelectAccountDeps) =>
     if (choseThis(ctx) || !ctx.oidc.account || isOwnClient(ctx)) return Check.NO_NEED_TO_PROMPT
     if (asksFor(ctx, 'none') && !mayKnow(ctx, deps, ctx.oidc.grant)) return Check.NO_NEED_TO_PROMPT
     const isNamed = namedByHint(ctx, deps)
-    const person = isNamed && (await deps.accounts.findSignedIn(ctx.oidc.account.accountId))
-    return Boolean(person && isNamed && !(await isNamed(person)))
+    return isNamed !== undefined && !(await isNamed((ctx.oidc.account as FoundAccount).person))
   })
 
 /** The first time that a session enters a portal without any page that would have shown whose it is. */

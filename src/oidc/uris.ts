@@ -1,3 +1,5 @@
+import { isIP } from 'node:net'
+
 export type UriRules = {
   /** What the client is: `native` adds private-use schemes and loopback redirects (RFC 8252, section 7). */
   kind: 'web' | 'native'
@@ -22,6 +24,10 @@ export function isLoopbackHost(hostname: string): boolean {
 
 /** Whether this Portico is *on loopback*; anything else is production. */
 export const isLoopbackIssuer = (issuer: URL): boolean => isLoopbackHost(issuer.hostname)
+
+/** Whether browsers can keep passkeys for it: they know none of an IP address. */
+export const knowsPasskeys = (issuer: string): boolean =>
+  isIP(new URL(issuer).hostname.replace(/^\[|\]$/g, '')) === 0
 
 /**
  * What is wrong, as a sentence, with an address that a portal registers: redirect_uris,

@@ -23,6 +23,7 @@ const place = { at: now, id: 'a' }
 function directoryOn(store: Store) {
   const accounts = createAccounts({
     db: store.db,
+    kind: store.kind,
     statements: store.statements,
     now: () => now,
   } as Parameters<typeof createAccounts>[0])

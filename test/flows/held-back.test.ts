@@ -10,6 +10,7 @@ import { openPasskey, optionsAt, passkeyAddress } from '../support/passkey-owner
 import { ada, openAccount } from '../support/people.ts'
 import { send } from '../support/race.ts'
 import { adasSecond, addIdentifier } from '../support/recipients.ts'
+import { openWiki } from '../support/wiki.ts'
 
 /** Sends a form of the sign-in and does not go where the answer leads; gives what goes there after all. */
 async function holdBack(browser: Browser, house: House, where: string, fields: Record<string, string>) {
@@ -93,3 +94,34 @@ test('a sign-in by code, held back until its address is taken off the account, o
     assert.equal(browser.heading, removed ? 'Sign in' : 'Your portals')
   }
 })
+
+const changes: Record<string, (house: House, person: Person) => Promise<unknown>> = {
+  'its account is disabled': ({ deps }, { account }) => deps.accounts.setDisabled(account.id, true),
+  'its password is changed': ({ deps }, { account }) => deps.accounts.setPassword(account.id, 'another hash'),
+  'a second step is turned on': ({ deps }, { account }) =>
+    deps.secondStep.choose(account.id, 'passkey', true),
+}
+for (const [what, change] of Object.entries(changes)) {
+  test(`a sign-in that is looked at just before ${what} opens nothing`, async (t) => {
+    const house = await openHouse(t)
+    const person = await openAccount(house)
+    const wiki = await openWiki(t, house, { first_party: true })
+    const browser = new Browser()
+    await browser.open(await wiki.start())
+    const fields = { email: ada.email, password: ada.password }
+    const goOn = await holdBack(browser, house, `${new URL(browser.url).pathname}/login`, fields)
+    const { accounts } = house.deps
+    const find = accounts.findBySub
+    const look = t.mock.method(accounts, 'findBySub', async (...asked: Parameters<typeof find>) => {
+      look.mock.restore()
+      const found = await find(...asked)
+      await change(house, person)
+      return found
+    })
+    await goOn()
+    assert.match(browser.url, /[?&]code=/, 'the first look saw nothing wrong')
+    await assert.rejects(wiki.finish(browser.url))
+    await browser.open(`${house.issuer}/account`)
+    assert.equal(browser.heading, 'Sign in')
+  })
+}

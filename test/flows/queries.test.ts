@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
+import { Browser } from '../support/browser.ts'
 import { test } from '../support/each-database.ts'
 import { addMember, changePortal } from '../support/entrance.ts'
 import { openHouse } from '../support/house.ts'
+import { ada } from '../support/people.ts'
 import { refreshWith, signedInWiki, userinfoStatus } from '../support/protocol.ts'
 import { watchStatements } from '../support/watch-statements.ts'
 import { openWiki } from '../support/wiki.ts'
@@ -56,6 +58,21 @@ test('a refresh takes at most five statements, and a repeated one too', async (t
     const statements = await statementsOf(() => refreshWith(house, wiki, first))
     assert.ok(statements.length >= 1 && statements.length <= 5, `${what}:\n${statements.join('\n')}`)
   }
+})
+
+test('a whole sign-in with a password takes twenty-six statements', async (t) => {
+  const statementsOf = watchStatements(t)
+  const house = await openHouse(t)
+  const { wiki, callback } = await signedInWiki(t, house)
+  await wiki.finish(callback)
+  const browser = new Browser()
+  const start = await wiki.start()
+  const statements = await statementsOf(async () => {
+    await browser.open(start)
+    await browser.submit({ email: ada.email, password: ada.password })
+    await wiki.finish(browser.url)
+  })
+  assert.equal(statements.length, 26, statements.join('\n'))
 })
 
 test('no statement of the hot path asks for columns that a newer version may add', async (t) => {

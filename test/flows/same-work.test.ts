@@ -51,6 +51,20 @@ for (const [step, addresses] of [
   })
 }
 
+test('nobody learns from the work at login/ whose an address is, or what belongs together', async (t) => {
+  const { statementsOf, at } = await open(t)
+  for (let guess = 0; guess < 3; guess++) {
+    const counts = new Set<number>()
+    for (const email of [ada.email, adasSecond, adasNumber, 'nobody@example.com']) {
+      const browser = await at('login')
+      counts.add(
+        (await statementsOf(() => browser.submit({ email, password: 'no password of hers' }))).length,
+      )
+    }
+    assert.equal(counts.size, 1, `guess ${guess}: ${[...counts].join(' ')}`)
+  }
+})
+
 test('guesses at two addresses are counted together, and a right code is one then only at its own time', async (t) => {
   const { house, at } = await open(t)
   for (let n = 0; n < 6; n++) {

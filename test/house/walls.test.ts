@@ -38,12 +38,12 @@ test('only main.ts files read the environment', () => {
   )
 })
 
-test('no page holds an inline style or script', () => {
+test('no page holds an inline script, or an inline style but those that its policy names', () => {
   const letters = (path: string) => path.startsWith('interactions/letters/')
-  const inline = naming('interactions', /\sstyle=|dangerouslySetInnerHTML|\son[A-Z]\w+=\{/)
+  const inline = naming('interactions', /\sstyle=|<style\b(?! \/>)|dangerouslySetInnerHTML|\son[A-Z]\w+=\{/)
   assert.deepEqual(
     inline.filter((path) => !letters(path)),
-    [],
+    ['interactions/ui/style.tsx'],
   )
 })
 
@@ -91,6 +91,22 @@ test('every table is asked by one file alone, its own', () => {
       table,
     )
   }
+})
+
+test('a password that is chosen is looked at in one place, with all that is asked of it', () => {
+  assert.deepEqual(naming('{src,interactions}', /\bpasswordProblem\b/).sort(), [
+    'src/accounts/chosen-password.ts',
+    'src/accounts/password-rules.ts',
+  ])
+  const choosing = naming('{src,interactions}', /\bhasher\.hash\(/)
+  const asked = naming('{src,interactions}', /\bchosenPassword\.problem\(/)
+  const others = [
+    // The password that was right, with today's cost.
+    'interactions/login/password-check.ts',
+    // One that we made.
+    'src/accounts/operator-help.ts',
+  ]
+  assert.deepEqual(choosing.filter((path) => !asked.includes(path)).sort(), others)
 })
 
 test('secrets, and what is made of them, are compared by the one function that takes its time', () => {

@@ -3,8 +3,9 @@ import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { Agent, createServer, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { text } from 'node:stream/consumers'
+import { buffer } from 'node:stream/consumers'
 import type { TestContext } from 'node:test'
+import { gunzipSync } from 'node:zlib'
 import type { House } from './house.ts'
 
 export interface Question {
@@ -59,7 +60,8 @@ export async function openTwoWays(t: TestContext, { address, running }: House) {
     const head = answer.rawHeaders.map((part: string, at: number, all: string[]) =>
       at % 2 === 1 && /^(date|x-request-id|keep-alive)$/i.test(all[at - 1] ?? '') ? '…' : part,
     )
-    const said = await text(answer)
+    const raw = await buffer(answer)
+    const said = String(answer.headers['content-encoding'] === 'gzip' ? gunzipSync(raw) : raw)
     const masked = said
       .replace(/("access_token":")[\w-]{43}"/, '$1…"')
       .replace(/[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/g, '…')
@@ -67,6 +69,8 @@ export async function openTwoWays(t: TestContext, { address, running }: House) {
   }
 
   return {
+    /** Where each of them is. */
+    addresses: ports.map((port) => `http://127.0.0.1:${port}`),
     /** What the house answers. Fails where the engine answers anything else. */
     async same(question: Question, when = ''): Promise<Answer> {
       const [ours, theirs] = [await ask(ports[0], question), await ask(ports[1], question)]

@@ -37,6 +37,20 @@ test('in production http is refused', () => {
   assert.match(refusal({ ISSUER: 'http://id.example.com', SMTP_URL: 'smtp://mail' }), /ISSUER: must be https/)
 })
 
+test('operators need no passkey where no browser can keep one', () => {
+  for (const ISSUER of ['http://127.0.0.1:3000', 'http://[::1]:3000'])
+    assert.match(refusal({ ISSUER, OPERATORS_NEED_PASSKEY: 'yes' }), /OPERATORS_NEED_PASSKEY: .* IP address/)
+  assert.equal(readConfig({ OPERATORS_NEED_PASSKEY: 'yes' }).OPERATORS_NEED_PASSKEY, 'yes')
+})
+
+test('of the codes that may be a second step both, one or none is named', () => {
+  const taken = (SECOND_STEP_BY_CODE?: string) =>
+    readConfig(SECOND_STEP_BY_CODE === undefined ? {} : { SECOND_STEP_BY_CODE }).SECOND_STEP_BY_CODE
+  assert.deepEqual([taken(), taken('text'), taken('none')], [['letter', 'text'], ['text'], []])
+  for (const SECOND_STEP_BY_CODE of ['app', 'none,letter'])
+    assert.match(refusal({ SECOND_STEP_BY_CODE }), /SECOND_STEP_BY_CODE: /)
+})
+
 test('in production a mail server is needed', () => {
   assert.match(refusal({ ISSUER: 'https://id.example.com' }), /SMTP_URL: is needed/)
 })

@@ -15,6 +15,7 @@ const everything: Means = {
   byLetter: true,
   byText: true,
   recoveryCodesLeft: 10,
+  goesOut: false,
   passwordCameBy: undefined,
 }
 const nothing: Means = {
@@ -26,6 +27,7 @@ const nothing: Means = {
   byLetter: false,
   byText: false,
   recoveryCodesLeft: 0,
+  goesOut: false,
 }
 const ways = (proven: Factor[], means: Partial<Means> = {}, acr = twoSteps) =>
   waysTo(acr, proven, { ...everything, ...means })

@@ -16,6 +16,7 @@ import Router from 'koa-router'
 import { z } from 'zod'
 import { type FirstProof, firstProofOf } from '../../../src/accounts/merge-tokens.ts'
 import type { NotMerged } from '../../../src/accounts/merging.ts'
+import { timeSince } from '../../../src/clock-skew.ts'
 import type { InteractionDeps } from '../../../src/deps.ts'
 import { minutes } from '../../../src/duration.ts'
 import { accountsHere } from '../../../src/oidc/accounts-here.ts'
@@ -65,7 +66,7 @@ export function mergeRoutes(deps: InteractionDeps): Router {
 
   router.post('/begin', isolate, fresh, async (ctx) => {
     const { person, signedInAt, acr, amr } = signedIn(ctx)
-    const age = now().getTime() - signedInAt.getTime()
+    const age = timeSince(signedInAt, now())
     if (age > firstProofIsNew) return seeOther(ctx, signInAgainAddress(config, address))
     const detail: FirstProof = {
       acr,

@@ -42,7 +42,7 @@ const nameForm = z.object({
 })
 
 export function passkeysRoutes(deps: InteractionDeps): Router {
-  const { audit, config, now, passkeys } = deps
+  const { audit, config, now, operatorPasskeys, passkeys } = deps
   const router = new Router({ prefix: address })
   const fresh = requireFreshProof(deps)
 
@@ -107,6 +107,7 @@ export function passkeysRoutes(deps: InteractionDeps): Router {
     const answer = form.ok ? form.values.answer : ''
     const added = await passkeys.add(accountOf(ctx).id, sessionUid, answer, (aaguid) => nameFor(ctx, aaguid))
     if (!added.ok) return show(ctx, added.reason)
+    await operatorPasskeys.excuseIsOver(accountOf(ctx).id)
     // A new passkey proves nothing yet: it was made by whoever signed in, as far as they did.
     await renewSession(ctx, deps)
     await tell(ctx, 'added', added.passkey.name)

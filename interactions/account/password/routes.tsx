@@ -9,7 +9,7 @@ import Router from 'koa-router'
 import { z } from 'zod'
 import { isOutdated } from '../../../src/accounts/one-time-password.ts'
 import { changePassword } from '../../../src/accounts/password-change.ts'
-import { minimumWithSecondStep, passwordProblem } from '../../../src/accounts/password-rules.ts'
+import { minimumWithSecondStep } from '../../../src/accounts/password-rules.ts'
 import type { InteractionDeps } from '../../../src/deps.ts'
 import { oneFactor } from '../../../src/oidc/acr.ts'
 import { tellOwner } from '../../http/announce.ts'
@@ -33,7 +33,7 @@ const changeForm = z.object({ current: z.string().min(1), password: z.string().m
 const firstForm = changeForm.omit({ current: true })
 
 export function passwordRoutes(deps: InteractionDeps): Router {
-  const { accounts, audit, config, hasher, now, secondStep, throttle, trustedBrowsers } = deps
+  const { accounts, audit, chosenPassword, config, hasher, now, secondStep, throttle, trustedBrowsers } = deps
   const router = new Router({ prefix: '/account/security/password' })
   // Whoever a phone let in changes nothing here, even with the password.
   const signIn = requireSignIn(deps, { acr: oneFactor })
@@ -70,7 +70,7 @@ export function passwordRoutes(deps: InteractionDeps): Router {
     const form = await readForm(ctx, hasOne(ctx) ? changeForm : firstForm)
     if (!form.ok) return show(ctx, { kind: form.wrong.has('current') ? 'wrong-current' : 'missing' })
     const { email, phone, account } = signedIn(ctx).person
-    const wrong = passwordProblem(form.values.password, {
+    const wrong = await chosenPassword.problem(form.values.password, {
       minLength: await minLength(ctx),
       context: [email?.display ?? '', phone?.value ?? '', account.name ?? ''],
     })

@@ -52,8 +52,13 @@ export function SecondStepPage({ page, summary, offers, wayBack, done, now }: Se
           <OthersGoOn t={t} />
         </Notice>
       )}
-      {wayBack && summary.on && <GoOn t={t} wayBack={wayBack} />}
-      <Apps t={t} summary={summary} now={now} primary={!summary.on} />
+      {summary.goesOut && (
+        <Notice kind="warning">
+          <p>{t('second-step.goes-out')}</p>
+        </Notice>
+      )}
+      {wayBack && summary.on && !summary.goesOut && <GoOn t={t} wayBack={wayBack} />}
+      <Apps t={t} summary={summary} now={now} primary={!summary.on || summary.goesOut} />
       <Section title={t('second-step.others')} id="others">
         <Rows>
           {offers.map((offer) => (

@@ -57,7 +57,8 @@ export function secondStepRoutes(deps: InteractionDeps): Router {
       { choice: 'letter', on: byLetter, lacks: !means.email },
     ]
     const canBe = { passkey: passkeys.available, text: texts.available, letter: true }
-    return offers.filter(({ choice, on }) => on || canBe[choice])
+    const isOffered = ({ choice }: Offer) => canBe[choice] && secondStep.isTaken(choice)
+    return offers.filter((offer) => offer.on || isOffered(offer))
   }
 
   router.get('/', isolate, here, async (ctx) => {

@@ -3,6 +3,16 @@ import type { console as source } from '../en/console.ts'
 export const console: Record<keyof typeof source, string> = {
   'operator.second-step':
     'Wer dieses Portico betreibt, weist sich zweifach aus. Richten Sie eine Authenticator-App ein und kommen Sie dann zurück.',
+  'operator.passkey-add':
+    'Wer dieses Portico betreibt, meldet sich mit einem Passkey an: Nach Passwort und Code kann eine falsche Seite fragen, nach ihm nicht. Fügen Sie jetzt einen hinzu und kommen Sie dann zurück.',
+  'operator.passkey-lost':
+    'Sind alle Ihre Passkeys verloren? Wer dieses Portico mit Ihnen betreibt, kann Ihnen einen Rückweg in Ihr Konto öffnen, und ebenso, wer ein Terminal hat, wo Portico läuft.',
+  'operator.passkey-sign-in': 'Mit einem Passkey anmelden',
+  'operator.passkey-title': 'Ein Passkey ist nötig',
+  'operator.passkey-use':
+    'Wer dieses Portico betreibt, meldet sich mit einem Passkey an. Diesmal kamen Sie ohne Ihren: Melden Sie sich noch einmal an und wählen Sie den Passkey.',
+  'operator.second-step-passkey':
+    'Wer dieses Portico betreibt, meldet sich mit einem Passkey an, und kein Passwort allein darf sein Konto öffnen. Fügen Sie einen Passkey hinzu, schalten Sie ihn als zweiten Schritt ein und kommen Sie dann zurück.',
   'operator.second-step-title': 'Ein zweiter Schritt ist nötig',
   'console.title': 'Konsole',
   'console.lead': 'Was Sie jetzt braucht, und alles, was zu betreiben ist.',
@@ -95,6 +105,8 @@ export const console: Record<keyof typeof source, string> = {
     'Ein Betreiber hat noch keinen zweiten Schritt und kann die Konsole erst benutzen, wenn er einen einrichtet.',
   'console.warning.operator-with-one-factor':
     'Ein Betreiber hat nur einen einzigen zweiten Schritt und nichts daneben. Geht er verloren, ist er ausgesperrt: Ein weiterer oder Wiederherstellungscodes würden helfen.',
+  'console.warning.operator-without-passkey':
+    'Ein Betreiber hat keinen Passkey. Eine falsche Seite kann ihn nach Passwort und Code fragen und beides hier benutzen. Lassen Sie ihn einen Passkey hinzufügen, und setzen Sie OPERATORS_NEED_PASSKEY=yes.',
   'console.warning.failed-sign-ins':
     'In der letzten Stunde sind viele Anmeldungen gescheitert. Vielleicht rät jemand.',
   'console.accounts.title': 'Konten',

@@ -90,6 +90,8 @@ export const security: Record<keyof typeof source, string> = {
   'identifiers.too-many-changes': 'Das sind genug Änderungen für den Moment. Die nächste geht {time}.',
   'step.code': 'Ihr Code',
   'step.code-hint': 'Acht Ziffern, zehn Minuten gültig.',
+  'step.goes-out':
+    'Die Codes, die Ihr zweiter Schritt sind, gelten hier nicht mehr. Richten Sie eine App oder einen Passkey ein; danach kommen Sie hierher zurück.',
   'step.later': 'Später',
   'step.letter-lead': 'Portico kann einen Code an {address} schicken.',
   'step.letter-sent': 'Ein Code ist unterwegs an {address}.',
@@ -265,6 +267,8 @@ export const security: Record<keyof typeof source, string> = {
   'second-step.done-changed': 'Das ist geändert.',
   'second-step.go-on': 'Weiter zu {portal}',
   'second-step.go-on-here': 'Weiter',
+  'second-step.goes-out':
+    'Die Codes, die Ihr zweiter Schritt sind, gelten hier nicht mehr. Fügen Sie eine App hinzu, oder einen Passkey und schalten Sie ihn ein; bis dahin öffnet sich sonst nichts.',
   'second-step.is-off': 'Aus',
   'second-step.is-on': 'An',
   'second-step.letter': 'Ein Code per E-Mail',

@@ -85,6 +85,8 @@ export const signingIn: Record<keyof typeof source, string> = {
   'password.common': 'Dieses Passwort benutzen viele; es wird zuerst geraten. Wählen Sie ein anderes.',
   'password.context':
     'Dieses Passwort besteht aus Ihrem Namen, Ihrer Adresse oder unserem Namen. Wählen Sie ein anderes.',
+  'password.leaked':
+    'Dieses Passwort ist aus gestohlenen Listen bekannt; es wird bald geraten. Wählen Sie ein anderes.',
   'password.rules':
     'Mindestens {min} Zeichen. Gut sind drei oder vier Wörter, die nur Sie so zusammenstellen würden.',
   'password.too-long': 'Dieses Passwort ist zu lang.',

@@ -3,6 +3,16 @@ export const console = {
   // --- Before the console, for an operator who has no second step yet.
   'operator.second-step':
     'Whoever runs this Portico proves it twice. Set up an authenticator app, then come back here.',
+  'operator.passkey-add':
+    'Whoever runs this Portico signs in with a passkey: a false page can ask for a password and a code, but not for that. Add one now, then come back here.',
+  'operator.passkey-lost':
+    'Is every passkey of yours lost? Another operator can open a way back into your account, and so can whoever has a terminal where Portico runs.',
+  'operator.passkey-sign-in': 'Sign in with a passkey',
+  'operator.passkey-title': 'A passkey is needed',
+  'operator.passkey-use':
+    'Whoever runs this Portico signs in with a passkey. This time you came without yours: sign in once more, and choose the passkey.',
+  'operator.second-step-passkey':
+    'Whoever runs this Portico signs in with a passkey, and no password alone may open their account. Add a passkey, turn it on as your second step, then come back here.',
   'operator.second-step-title': 'A second step is needed',
   'console.title': 'Console',
   'console.lead': 'What needs you now, and everything there is to run.',
@@ -96,6 +106,8 @@ export const console = {
     'An operator has no second step yet, and cannot use this console until they set one up.',
   'console.warning.operator-with-one-factor':
     'An operator has a single second step and nothing beside it. If it is lost, they are locked out: another one, or recovery codes, would help.',
+  'console.warning.operator-without-passkey':
+    'An operator has no passkey. A false page can ask them for a password and a code, and use both here. Let them add a passkey, and set OPERATORS_NEED_PASSKEY=yes.',
   'console.warning.failed-sign-ins': 'Many sign-ins failed within the last hour. Somebody may be guessing.',
   // Accounts: the list, the search, and one of them.
   'console.accounts.title': 'Accounts',

@@ -97,6 +97,9 @@ export const security = {
   // --- The second step of a sign-in, in each of its ways.
   'step.code': 'Your code',
   'step.code-hint': 'Eight digits, good for ten minutes.',
+  // The only second step of an account is a code that this Portico takes no more.
+  'step.goes-out':
+    'The codes that are your second step are not taken here any more. Set up an app or a passkey; then you come back here.',
   // A button: puts the second step off, while there is time.
   'step.later': 'Later',
   // {address} is veiled: a•••@example.com.
@@ -307,6 +310,8 @@ export const security = {
   // A button, back to the sign-in that is waiting; {portal} is a name.
   'second-step.go-on': 'Go on to {portal}',
   'second-step.go-on-here': 'Go on',
+  'second-step.goes-out':
+    'The codes that are your second step are not taken here any more. Add an app, or a passkey and turn it on; until then nothing else opens.',
   'second-step.is-off': 'Off',
   'second-step.is-on': 'On',
   'second-step.letter': 'A code by e-mail',

@@ -106,6 +106,7 @@ export const signingIn = {
   // --- Passwords.
   'password.common': 'Many people use this password, so it is guessed first. Choose another.',
   'password.context': 'This password is made of your name, your address or ours. Choose another.',
+  'password.leaked': 'This password is known from stolen lists, so it is guessed soon. Choose another.',
   'password.rules':
     'At least {min} characters. Three or four words that only you would put together are good.',
   'password.too-long': 'This password is too long.',

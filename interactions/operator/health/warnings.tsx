@@ -9,6 +9,7 @@ const leadsTo: Record<Warning, string> = {
   'one-operator': '/operator/operators',
   'operator-without-second-step': '/operator/operators',
   'operator-with-one-factor': '/operator/operators',
+  'operator-without-passkey': '/operator/operators',
   'failed-sign-ins': '/operator/audit?kind=sign-in-failed',
 }
 

@@ -86,6 +86,8 @@ const ageFinding = ({ maxAge }: PortalClient): Finding =>
 async function secondStepFinding(deps: SignInDeps, client: PortalClient, person: Person) {
   const means = await meansOf(deps, person)
   const first = firstFactor(means)
+  if (means.goesOut && first !== 'passkey')
+    return { finding: problem('second-step-missing'), factors: [first] }
   const next = first === 'passkey' ? [] : waysTo(twoSteps, [first], means).slice(0, 1)
   if (means.on && next.length) return { finding: fine('second-step-passed'), factors: [first, ...next] }
   const demand = await deps.secondStepRule.demandFor(person.account, client.clientId)
