@@ -1,11 +1,12 @@
 /**
  * `npm test`: makes a fresh clone ready, then runs all tests, or the files and options that are given; contracts and flows
- * on each database (test/support/each-database.ts).
+ * on each database (test/support/each-database.ts). All tests run in groups (test-groups.mjs), given files each for itself.
  */
 import { availableParallelism } from 'node:os'
 import { prepare } from './prepare.mjs'
 import { runScript } from './problem.mjs'
 import { runNode } from './run-node.mjs'
+import { groupTests } from './test-groups.mjs'
 
 const given = process.argv.slice(2)
 const files = given.filter((argument) => !argument.startsWith('-'))
@@ -23,5 +24,5 @@ const options = [
 
 await runScript(() => {
   prepare({ dev: true })
-  runNode([...options, ...(files.length > 0 ? files : ['test/**/*.test.{ts,tsx}'])])
+  runNode([...options, ...(files.length > 0 ? files : groupTests())])
 })

@@ -47,15 +47,20 @@ export function requireFreshProof(deps: InteractionDeps, maxAge = sudo): Middlew
     { maxAge, acr: oneFactor },
     { maxAge, acr: twoSteps },
   ].map((each) => requireSignIn(deps, each)) as [Middleware, Middleware]
+  const byPasskey = requireBoundPasskey(deps)
   return async (ctx, next) => {
     const found = await whoIsSignedIn(ctx, deps)
     const hasTwo = found !== undefined && (await deps.secondStep.isOn(found.person.account))
-    return (hasTwo ? both : alone)(ctx, async () => {
-      const { person, amr } = signedIn(ctx as Context)
-      const lacksPasskey =
-        !factorsOf(amr).includes('passkey') && (await deps.operatorPasskeys.binds(person.account))
-      return lacksPasskey ? askForPasskey(ctx as Context) : next()
-    })
+    return (hasTwo ? both : alone)(ctx, () => byPasskey(ctx, next))
+  }
+}
+
+/** Lets a signed-in person through, but for an operator who is bound to a passkey and came without (OPERATORS_NEED_PASSKEY). */
+export function requireBoundPasskey({ operatorPasskeys }: InteractionDeps): Middleware {
+  return async (ctx, next) => {
+    const { person, amr } = signedIn(ctx as Context)
+    const isMissing = !factorsOf(amr).includes('passkey') && (await operatorPasskeys.binds(person.account))
+    return isMissing ? askForPasskey(ctx as Context) : next()
   }
 }
 

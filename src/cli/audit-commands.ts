@@ -8,6 +8,7 @@ import { findAccount } from './find-account.ts'
 import { byTerminal, type WithHouse } from './house.ts'
 import { note, say, sayJson, sayTable, shortened } from './output.ts'
 import { Problem } from './problem.ts'
+import { terminal } from './terminal.ts'
 
 interface Filters {
   kind?: string
@@ -76,7 +77,7 @@ const rowOf = ({ at, kind, accountId, clientId, ip, detail }: AuditListEntry): s
 async function exportAll(deps: Deps, { format, ...filters }: Filters & { format: ExportFormat }) {
   const filter = await filterFrom(deps, filters)
   await deps.audit.record({ ...byTerminal(), kind: 'audit-exported' })
-  await pipeline(Readable.from(exportLines(deps.auditList.all(filter), format)), process.stdout, {
+  await pipeline(Readable.from(exportLines(deps.auditList.all(filter), format)), terminal().stdout, {
     end: false,
   })
 }

@@ -11,6 +11,7 @@ import { readText } from './input.ts'
 import { note, say, sayFacts, sayJson } from './output.ts'
 import { sayPlan, summaryOf } from './plan-output.ts'
 import { Problem } from './problem.ts'
+import { terminal } from './terminal.ts'
 
 interface Options {
   prune?: boolean
@@ -85,7 +86,7 @@ async function plan(deps: Deps, given: Given, options: PlanOptions): Promise<voi
   const compared = await compare(deps, given, options.prune)
   if (options.json) sayJson(asJson(compared))
   else sayPlan(compared)
-  if (options.exitCode && compared.changes.length) process.exitCode = 2
+  if (options.exitCode && compared.changes.length) terminal().exitCode = 2
 }
 
 async function apply(deps: Deps, given: Given, options: ApplyOptions): Promise<void> {
@@ -127,5 +128,5 @@ async function write(deps: Deps, { members, json }: { members: boolean; json?: b
   const { content, nameless } = await exportConfiguration(deps, { members })
   if (nameless) note(`${nameless} people have no proven address, and are left out.`)
   if (json) sayJson(content)
-  else process.stdout.write(asYaml(content))
+  else terminal().stdout.write(asYaml(content))
 }

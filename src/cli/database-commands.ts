@@ -7,6 +7,7 @@ import type { Comparison } from '../store/move.ts'
 import { say, sayTable } from './output.ts'
 import { Problem } from './problem.ts'
 import { showProgress } from './progress.ts'
+import { terminal } from './terminal.ts'
 
 /** `portico database …` */
 export function addDatabaseCommands(database: Command, env: NodeJS.ProcessEnv): void {
@@ -18,7 +19,7 @@ export function addDatabaseCommands(database: Command, env: NodeJS.ProcessEnv): 
       'where to, postgres://user:password@host:5432/name; - reads it from stdin, so that no list of processes shows the password',
     )
     .action(async ({ to }: { to: string }) => {
-      const url = readUrl(to === '-' ? await text(process.stdin) : to)
+      const url = readUrl(to === '-' ? await text(terminal().stdin) : to)
       const config = readConfig(env)
       if (isPostgresql(config.database))
         throw new Problem(

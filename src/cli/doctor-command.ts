@@ -14,6 +14,7 @@ import { findAccount } from './find-account.ts'
 import { byTerminal, openEngine, type WithHouse } from './house.ts'
 import { oneLine, say, sayJson } from './output.ts'
 import { Problem } from './problem.ts'
+import { terminal } from './terminal.ts'
 
 interface Options {
   person?: string
@@ -49,7 +50,7 @@ async function examine(deps: Deps, clientId: string, options: Options): Promise<
   const found = await look(deps, await openEngine(deps), client, options)
   if (options.json) sayJson(found)
   else await sayFound(found)
-  if (everyFinding(found).some(({ level }) => level === 'problem')) process.exitCode = 1
+  if (everyFinding(found).some(({ level }) => level === 'problem')) terminal().exitCode = 1
 }
 
 async function look(deps: Deps, engine: Provider, client: PortalClient, options: Options) {

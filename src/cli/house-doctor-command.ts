@@ -4,6 +4,7 @@ import { StartError } from '../errors.ts'
 import { type Finding, wrong } from '../house-doctor/finding.ts'
 import type { WithHouse } from './house.ts'
 import { oneLine, say, sayJson } from './output.ts'
+import { terminal } from './terminal.ts'
 
 const about = `
 Looks at the settings, the database, the keys, the mail server, texts, what waits, operators, clocks, and the way to Portico
@@ -25,7 +26,7 @@ export function addHouseDoctorCommand(program: Command, withHouse: WithHouse, en
       const found = await examine(withHouse, env)
       if (json) sayJson(found)
       else for (const finding of found) sayFinding(finding)
-      if (found.some(({ level }) => level === 'wrong')) process.exitCode = 1
+      if (found.some(({ level }) => level === 'wrong')) terminal().exitCode = 1
     })
 }
 

@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { Problem } from './problem.ts'
+import { terminal } from './terminal.ts'
 
 const mostJson = 256 * 1024
 const mostPassword = 4 * 1024
@@ -58,8 +59,8 @@ const decode = (bytes: Buffer) => new TextDecoder('utf-8', { fatal: true, ignore
 async function readStdin(max: number): Promise<Buffer> {
   const chunks: Buffer[] = []
   let size = 0
-  for await (const chunk of process.stdin) {
-    chunks.push(chunk)
+  for await (const chunk of terminal().stdin) {
+    chunks.push(Buffer.from(chunk))
     size += chunk.length
     if (size > max) throw tooLarge('-', max)
   }

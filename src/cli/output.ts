@@ -1,4 +1,5 @@
 /** What the command says. stdout is what was asked for, stderr is everything else. */
+import { terminal } from './terminal.ts'
 
 export type Cell = string | number | boolean | null | undefined
 
@@ -9,16 +10,10 @@ export const oneLine = (text: string): string =>
     .replace(/ {2,}/g, ' ')
     .trim()
 
-/** Ends without a word when whoever reads us has read enough, as `head` has. */
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error
-  process.exit()
-})
-
-export const say = (line: string): void => void process.stdout.write(`${line}\n`)
+export const say = (line: string): void => void terminal().stdout.write(`${line}\n`)
 
 /** A line beside the answer: a warning, or the one sentence of an error. */
-export const note = (line: string): void => void process.stderr.write(`${oneLine(line)}\n`)
+export const note = (line: string): void => void terminal().stderr.write(`${oneLine(line)}\n`)
 
 /** One JSON document, and nothing else. */
 export const sayJson = (value: unknown): void => say(JSON.stringify(value, null, 2))

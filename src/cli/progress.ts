@@ -1,18 +1,22 @@
 import type { Progress } from '../store/move.ts'
+import { type Terminal, terminal } from './terminal.ts'
 
 const width = 30
 
 /** How far a move is, on stderr: a bar in a terminal, a line for each table anywhere else. */
-export const showProgress = (): Progress => (process.stderr.isTTY ? bar() : lines())
+export function showProgress(): Progress {
+  const { stderr } = terminal()
+  return stderr.isTTY ? bar(stderr) : lines(stderr)
+}
 
-function bar(): Progress {
+function bar(stderr: Terminal['stderr']): Progress {
   let [verb, done, total] = ['', 0, 0]
   const draw = (table: string) => {
     const share = total === 0 ? 1 : done / total
     const drawn = '█'.repeat(Math.floor(share * width)).padEnd(width, '░')
     const line = `${drawn} ${Math.floor(share * 100)} % ${verb}, rows: ${done} of ${total}  ${table}`
     // The line is written over, and what was longer before is wiped.
-    process.stderr.write(`\r${line.slice(0, process.stderr.columns - 1)}\x1b[K`)
+    stderr.write(`\r${line.slice(0, (stderr.columns ?? 80) - 1)}\x1b[K`)
   }
   return {
     begin(what, rows) {
@@ -25,16 +29,16 @@ function bar(): Progress {
     },
     end() {
       draw('')
-      process.stderr.write('\n')
+      stderr.write('\n')
     },
   }
 }
 
-function lines(): Progress {
+function lines(stderr: Terminal['stderr']): Progress {
   let verb = ''
   const rows = new Map<string, number>()
   const last = () => {
-    for (const [table, count] of rows) process.stderr.write(`${verb} ${table}, rows: ${count}\n`)
+    for (const [table, count] of rows) stderr.write(`${verb} ${table}, rows: ${count}\n`)
     rows.clear()
   }
   return {
@@ -50,7 +54,8 @@ function lines(): Progress {
 }
 
 /** What is encrypted anew, table by table, on stderr; only for somebody who watches. */
-export const showCounts = (): ((place: { table: string; done: number }) => void) =>
-  process.stderr.isTTY
-    ? ({ table, done }) => process.stderr.write(`\r${table}: ${done}\x1b[K\r`)
-    : () => undefined
+export function showCounts(): (place: { table: string; done: number }) => void {
+  const { stderr } = terminal()
+  if (!stderr.isTTY) return () => undefined
+  return ({ table, done }) => void stderr.write(`\r${table}: ${done}\x1b[K\r`)
+}

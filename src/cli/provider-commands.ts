@@ -20,6 +20,7 @@ import { byTerminal, type WithHouse } from './house.ts'
 import { say, sayFacts, sayJson, sayTable, shortened } from './output.ts'
 import { Problem } from './problem.ts'
 import { changeFrom, type ProviderOptions, withProviderOptions } from './provider-options.ts'
+import { terminal } from './terminal.ts'
 
 interface Json {
   json?: boolean
@@ -210,7 +211,7 @@ const inItsOwnNames = (found: object): Record<string, unknown> =>
 const check: Work = async ({ elsewhere }, provider, { json }) => {
   const { ok, problems, ...check } = await elsewhere.check(provider)
   const found = inItsOwnNames(check.found)
-  if (!ok) process.exitCode = 2
+  if (!ok) terminal().exitCode = 2
   if (json) return sayJson({ ok, problems, found })
   if (ok) say(`${provider.name} is set up as it says itself.\n`)
   for (const { problem, detail } of problems)

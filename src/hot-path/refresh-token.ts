@@ -129,7 +129,10 @@ export function refreshToken({ config, engine, now, registry, store }: TokenDeps
       const opened = await open(client, used)
       if (!opened) return undefined
       // Signing is done beside the loop, and so is waiting for the disk.
-      const [exchanged, id_token] = await Promise.all([exchange(opened, used), identify(opened)])
+      const both = [exchange(opened, used), identify(opened)] as const
+      // Where one fails the house begins after the other, or a rotation could take the place of the one that is told.
+      await Promise.allSettled(both)
+      const [exchanged, id_token] = await Promise.all(both)
       if (!exchanged) return undefined
       const { access_token, expires_in, refresh_token, token_type } = exchanged
       return { access_token, expires_in, id_token, refresh_token, scope: opened.scope, token_type }

@@ -25,7 +25,9 @@ interface Instance {
 async function openInstances(t: TestContext, count: number) {
   const dataDir = temporaryFolder(t)
   const typed = ['portal', 'add', '--name', 'Robot', '--type', 'machine', '--json']
-  const { client_id, client_secret } = JSON.parse((await portico(typed, { dataDir })).stdout)
+  const { client_id, client_secret } = JSON.parse(
+    (await portico(typed, { dataDir, ownProcess: true })).stdout,
+  )
   const settings = { DATA_DIR: dataDir, ISSUER: 'http://localhost:9999', LOG_LEVEL: 'warn' }
   const start = async (port: number) => {
     const running = await startMain(t, { ...settings, PORT: String(port) })

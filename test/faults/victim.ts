@@ -95,7 +95,7 @@ export async function openVictim(
       return powerCuts
     },
     startTimes,
-    command: (args, options) => portico(args, { dataDir, ...options, settings }),
+    command: (args, options) => portico(args, { dataDir, ...options, settings, ownProcess: true }),
     dataDir,
     settings,
     openStore: () => openStore(settings.DATABASE_URL ?? join(dataDir, 'portico.db')),

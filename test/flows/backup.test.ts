@@ -29,8 +29,13 @@ async function command(house: Pick<House, 'dataDir'>, ...args: string[]): Promis
 }
 
 /** Has to fail, and gives the line that is said. */
-async function refusal(house: Pick<House, 'dataDir'>, args: string[], settings = {}): Promise<string> {
-  const { code, stdout, stderr } = await portico(args, { dataDir: house.dataDir, settings })
+async function refusal(
+  { dataDir }: Pick<House, 'dataDir'>,
+  args: string[],
+  settings = {},
+  ownProcess = false,
+): Promise<string> {
+  const { code, stdout, stderr } = await portico(args, { dataDir, settings, ownProcess })
   assert.deepEqual({ code, stdout }, { code: 1, stdout: '' }, stderr)
   assert.equal(stderr.trim().split('\n').length, 1, stderr)
   return stderr
@@ -172,7 +177,7 @@ testOn(
       }
     })()
     const { dataDir } = house
-    const { stdout, stderr } = await portico(['backup', dataDir, '--json'], house)
+    const { stdout, stderr } = await portico(['backup', dataDir, '--json'], { dataDir, ownProcess: true })
     const before = written
     busy = false
     await writing
@@ -222,7 +227,7 @@ testOn(
       })
     }
     assert.match(
-      await refusal(house, ['restore', at('good.db'), '--replace']),
+      await refusal(house, ['restore', at('good.db'), '--replace'], {}, true),
       /is in use\. Stop Portico first/,
     )
     await house.stop()

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import type { TestContext } from 'node:test'
 import { Browser } from '../support/browser.ts'
 import { type CommandSettings, portico } from '../support/cli.ts'
-import { test, testOn } from '../support/each-database.ts'
+import { test, testInTurn, testOn } from '../support/each-database.ts'
 import { type House, openHouse } from '../support/house.ts'
 import { ada, bob, openAccount } from '../support/people.ts'
 import { openPortal } from '../support/portal.ts'
@@ -54,14 +54,14 @@ async function openImported(t: TestContext, house: House) {
 test('a running house knows a portal that the command registers, and forgets the one it removes', async (t) => {
   const house = await openHouse(t)
   await openAccount(house)
-  const { dataDir } = house
+  const command = { dataDir: house.dataDir, ownProcess: true } as const
   const wiki = await openImported(t, house)
   const early = new Browser()
   await early.open(await wiki.start())
   assert.equal(early.status, 400, 'nobody knows it yet')
 
   const registered = await told(['portal', 'add', '--from', '-'], {
-    dataDir,
+    ...command,
     stdin: JSON.stringify(metadata),
   })
   assert.equal(registered.client_id, metadata.client_id)
@@ -73,15 +73,15 @@ test('a running house knows a portal that the command registers, and forgets the
   assert.equal((await wiki.userinfo()).name, ada.name)
 
   const rotation = ['portal', 'rotate-secret', metadata.client_id]
-  await told([...rotation, '--overlap', '1h'], { dataDir })
+  await told([...rotation, '--overlap', '1h'], command)
   const overlapping = await house.deps.portals.findByClient(metadata.client_id)
   assert.ok(overlapping?.previousSecretUntil, 'the old secret counts for an hour')
-  const { client_secret } = await told(rotation, { dataDir })
+  const { client_secret } = await told(rotation, command)
   await withinASecond()
   await assert.rejects(wiki.clientCredentials(), { status: 401 })
   assert.match(client_secret, /^[\w-]{43}$/)
 
-  await told(['portal', 'remove', metadata.client_id], { dataDir })
+  await told(['portal', 'remove', metadata.client_id], command)
   await withinASecond()
   await assert.rejects(wiki.userinfo())
   await browser.open(await wiki.start())
@@ -90,11 +90,11 @@ test('a running house knows a portal that the command registers, and forgets the
 
 test('whoever is disabled is signed out at once, and comes back when enabled', async (t) => {
   const house = await openHouse(t)
-  const { dataDir } = house
+  const command = { dataDir: house.dataDir, ownProcess: true } as const
   const stdin = `${bob.password}\r\n`
   const args = ['account', 'add', '--email', bob.email, '--name', bob.name, '--verified', '--password-stdin']
-  const { sub } = await told(args, { dataDir, stdin })
-  await told(['portal', 'add', '--from', '-'], { dataDir, stdin: JSON.stringify(metadata) })
+  const { sub } = await told(args, { ...command, stdin })
+  await told(['portal', 'add', '--from', '-'], { ...command, stdin: JSON.stringify(metadata) })
   await withinASecond()
   const wiki = await openImported(t, house)
   const browser = await signInTo(wiki, bob)
@@ -103,24 +103,24 @@ test('whoever is disabled is signed out at once, and comes back when enabled', a
   assert.equal(tokens.claims()?.sub, sub)
   const laptop = browser.clone()
 
-  await told(['account', 'disable', bob.email], { dataDir })
+  await told(['account', 'disable', bob.email], command)
   await assert.rejects(wiki.userinfo())
   await browser.open(await wiki.start())
   assert.equal(browser.heading, 'Sign in')
   await browser.submit({ email: bob.email, password: bob.password })
   assert.equal(browser.status, 422)
-  const [listed] = await told(['account', 'list'], { dataDir })
+  const [listed] = await told(['account', 'list'], command)
   assert.equal(listed.disabled, true)
 
-  await told(['account', 'enable', bob.email], { dataDir })
+  await told(['account', 'enable', bob.email], command)
   await browser.submit({ email: bob.email, password: bob.password })
   assert.notEqual(browser.status, 422)
   await laptop.open(await wiki.start())
   assert.equal(laptop.heading, 'Sign in', 'what was ended stays ended')
   await assert.rejects(wiki.userinfo())
 
-  await told(['account', 'remove', bob.email], { dataDir })
-  assert.deepEqual(await told(['account', 'list'], { dataDir }), [])
+  await told(['account', 'remove', bob.email], command)
+  assert.deepEqual(await told(['account', 'list'], command), [])
 })
 
 testOn(
@@ -212,6 +212,7 @@ testOn('SQLite', 'a password is taken with every space that belongs to it', asyn
 test('a profile comes along with an account, in the names of OpenID Connect', async (t) => {
   const house = await openHouse(t)
   const { dataDir } = house
+  const command = { dataDir, cwd: dataDir }
   const profile = {
     name: ada.name,
     given_name: 'Ada',
@@ -231,16 +232,16 @@ test('a profile comes along with an account, in the names of OpenID Connect', as
     'claims.json',
     '--operator',
   ]
-  const printed = await told(args, { dataDir })
+  const printed = await told(args, command)
   assert.deepEqual([printed.email, printed.name, printed.operator], [ada.email, ada.name, true])
   const { account } = (await house.deps.accounts.findByEmail(ada.email)) ?? {}
   assert.deepEqual(
     [account?.givenName, account?.phoneNumber, account?.locality],
     ['Ada', '+442079460958', 'London'],
   )
-  assert.match(await refusal(args, { dataDir }), /already/)
+  assert.match(await refusal(args, command), /already/)
   writeFileSync(join(dataDir, 'claims.json'), JSON.stringify({ ...profile, birthdate: 'yesterday' }))
-  assert.match(await refusal(args, { dataDir }), /birthdate/)
+  assert.match(await refusal(args, command), /birthdate/)
 })
 
 testOn('SQLite', 'a mistake is one line and nothing that moves the cursor', async (t) => {
@@ -272,10 +273,36 @@ testOn(
   },
 )
 
+testInTurn('typed into a process of its own, a command says the same and ends in the same way', async (t) => {
+  const { dataDir } = openCommand(t)
+  const stdin = 'portals: { wiki: { name: Wiki, home_url: "http://localhost:9/" } }'
+  await told(['portal', 'add', '--from', '-'], { dataDir, stdin: JSON.stringify(metadata) })
+  const typed: [args: string[], code: number, more?: Partial<CommandSettings>][] = [
+    [['portal', 'list', '--json'], 0],
+    [['portal', 'show', 'nobody'], 1, { settings: { LOG_LEVEL: 'debug' } }],
+    [['portal', 'list'], 1, { settings: { PORT: 'x' } }],
+    [['account', 'add', '--help'], 0],
+    [['nothing'], 1],
+    [['plan', '-', '--exit-code'], 2, { stdin }],
+    [['apply', '-', '--prune'], 1, { stdin: 'portals: {}' }],
+    [['export'], 0],
+    [['audit', 'export', '--kind', 'signed-in'], 0],
+  ]
+  for (const [args, code, more] of typed) {
+    const here = await portico(args, { dataDir, ...more })
+    assert.equal(here.code, code, here.stderr)
+    assert.deepEqual(await portico(args, { dataDir, ...more, ownProcess: true }), here, args.join(' '))
+  }
+})
+
 testOn('SQLite', 'a reader that leaves early is no error', async (t) => {
   const { dataDir } = openCommand(t)
-  const script = `import { say } from '${join(import.meta.dirname, '../../src/cli/output.ts')}'
-for (let i = 0; i < 1e5; i++) say('a line that nobody reads')`
+  const cli = join(import.meta.dirname, '../../src/cli')
+  const script = `import { say } from '${cli}/output.ts'
+import { ownTerminal, typeAt } from '${cli}/terminal.ts'
+typeAt(ownTerminal(), () => {
+  for (let i = 0; i < 1e5; i++) say('a line that nobody reads')
+})`
   const file = join(dataDir, 'much.ts')
   writeFileSync(file, script)
   const hook = join(import.meta.dirname, '../../scripts/typescript-hook.mjs')

@@ -222,7 +222,7 @@ test('the command publishes the next key, a running house hears of it, and signs
   const old = decodeProtectedHeader((await wiki.finish(callback)).id_token ?? '').kid
   assert.equal(old, find(before, 'RS256', 'current'))
 
-  const [rotated] = await told(['rotate', '--alg', 'RS256'], house)
+  const [rotated] = await told(['rotate', '--alg', 'RS256'], { dataDir: house.dataDir, ownProcess: true })
   await withinASecond()
   const published = (await kids(house)).map(({ kid }) => kid)
   assert.deepEqual([published.length, published.includes(rotated.kid)], [4, true])

@@ -275,7 +275,8 @@ test("another portal's client and address cannot be taken by a file", async (t) 
 
 test('of two who apply the same file at once, neither leaves half a portal behind', async (t) => {
   const { house, type, plans } = await openDesk(t)
-  const outcomes = await Promise.all([type(['apply', '-']), type(['apply', '-']), type(['apply', '-'])])
+  const apply = () => type(['apply', '-'], file, { ownProcess: true })
+  const outcomes = await Promise.all([apply(), apply(), apply()])
   for (const { code, stderr } of outcomes.filter((each) => each.code !== 0)) {
     assert.equal(code, 1)
     assert.match(stderr, /changed by somebody else meanwhile.*apply the file again/)

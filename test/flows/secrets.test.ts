@@ -52,7 +52,8 @@ testOn('SQLite', 'the key changes beside a running house, and nobody notices', a
   assert.equal(underWay.heading, 'Your second step')
   const jwks = await (await fetch(`${house.issuer}/jwks`)).text()
 
-  const { code, stdout, stderr } = await portico(['secrets', 'rotate', '--json'], house)
+  const command = { dataDir: house.dataDir, ownProcess: true }
+  const { code, stdout, stderr } = await portico(['secrets', 'rotate', '--json'], command)
   assert.equal(code, 0, stderr)
   const told = JSON.parse(stdout)
   assert.ok(Date.parse(told.old_keys_until) > Date.now() + days(29))

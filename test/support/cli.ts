@@ -1,5 +1,8 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
+import { Readable, Writable } from 'node:stream'
+import { portico as typedPortico } from '../../src/cli/portico.ts'
+import type { Terminal } from '../../src/cli/terminal.ts'
 import { settings as known } from '../../src/config.ts'
 import { settingsOf } from './home.ts'
 
@@ -18,25 +21,61 @@ export interface CommandSettings {
   dataDir: string
   /** What is typed, or piped in. */
   stdin?: string
-  /** Where it is typed. */
-  cwd?: string
   settings?: Record<string, string>
-  /** SIGKILL, so many milliseconds after the start. */
+  /** As a process of its own: beside others, or where it is about processes. */
+  ownProcess?: boolean
+  /** Where it is typed, by a process of its own; else where the tests are. */
+  cwd?: string
+  /** SIGKILL to its own process, so many milliseconds after the start. */
   killAfter?: number
   /** The folder of another release, to type its command. */
   program?: string
 }
 
-/** Types `portico …`, as a process of its own with these settings and nothing else of ours. */
-export async function portico(
-  args: string[],
-  { dataDir, stdin = '', cwd, settings, killAfter, program = root }: CommandSettings,
-): Promise<Outcome> {
+/**
+ * Types `portico …`, with these settings and nothing else of ours: into src/cli/portico.ts, as src/cli/main.ts does, with another
+ * terminal. To start a process costs ten times what most commands cost; what needs one has it.
+ */
+export async function portico(args: string[], given: CommandSettings): Promise<Outcome> {
   const { PATH = '', HOME = '' } = process.env
-  const found = await settingsOf(dataDir)
+  const found = await settingsOf(given.dataDir)
+  const env = { ...unset, PATH, HOME, ...found, ...given.settings }
+  const { ownProcess, cwd, killAfter, program } = given
+  const needsProcess = ownProcess || [cwd, killAfter, program].some((each) => each !== undefined)
+  return needsProcess ? spawnPortico(args, env, given) : typePortico(args, env, given)
+}
+
+async function typePortico(
+  args: string[],
+  env: NodeJS.ProcessEnv,
+  { stdin = '' }: CommandSettings,
+): Promise<Outcome> {
+  const [stdout, stderr] = [new Paper(), new Paper()]
+  const at: Terminal = { env, stdin: Readable.from([Buffer.from(stdin)]), stdout, stderr }
+  await typedPortico(args, at)
+  return { code: Number(at.exitCode ?? 0), stdout: stdout.text(), stderr: stderr.text() }
+}
+
+/** Keeps what is written on it. */
+class Paper extends Writable {
+  readonly #written: Buffer[] = []
+
+  override _write(bytes: Buffer, _encoding: string, done: () => void): void {
+    this.#written.push(bytes)
+    done()
+  }
+
+  text = () => Buffer.concat(this.#written).toString()
+}
+
+function spawnPortico(
+  args: string[],
+  env: NodeJS.ProcessEnv,
+  { dataDir, stdin = '', cwd = dataDir, killAfter, program = root }: CommandSettings,
+): Promise<Outcome> {
   const child = spawn(process.execPath, [join(program, 'bin/portico.mjs'), ...args], {
-    env: { ...unset, PATH, HOME, ...found, ...settings },
-    cwd: cwd ?? dataDir,
+    env,
+    cwd,
     ...(killAfter !== undefined && { timeout: killAfter, killSignal: 'SIGKILL' }),
   })
   let [stdout, stderr] = ['', '']

@@ -19,7 +19,7 @@ import { originOf } from '../../http/context.ts'
 import { readForm } from '../../http/forms.ts'
 import { isolate } from '../../http/headers.ts'
 import { linkedServices } from '../../http/linked-services.ts'
-import { requireFreshProof, requireSignIn, signedIn } from '../../http/own-session.ts'
+import { requireBoundPasskey, requireFreshProof, requireSignIn, signedIn } from '../../http/own-session.ts'
 import { render, seeOther } from '../../http/render.ts'
 import { attemptsAt, inTurn, networkOf } from '../../http/sign-in.ts'
 import { tellByText } from '../../http/tell-by-text.ts'
@@ -37,13 +37,13 @@ export function passwordRoutes(deps: InteractionDeps): Router {
   const router = new Router({ prefix: '/account/security/password' })
   // Whoever a phone let in changes nothing here, even with the password.
   const signIn = requireSignIn(deps, { acr: oneFactor })
-  const fresh = requireFreshProof(deps)
+  const [fresh, byPasskey] = [requireFreshProof(deps), requireBoundPasskey(deps)]
 
   const hasOne = (ctx: Context) => signedIn(ctx).person.account.passwordHash !== null
 
   /** Whoever has a password proves themselves by it, in the form; whoever has none, before it. */
   const here: Middleware = (ctx, next) =>
-    signIn(ctx, () => (hasOne(ctx as Context) ? next() : fresh(ctx, next)))
+    signIn(ctx, () => (hasOne(ctx as Context) ? byPasskey : fresh)(ctx, next))
 
   const minLength = async (ctx: Context): Promise<number> =>
     (await secondStep.isOn(signedIn(ctx).person.account)) ? minimumWithSecondStep : config.PASSWORD_MIN_LENGTH
