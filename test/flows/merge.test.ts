@@ -450,10 +450,10 @@ test('one statement is what a portal that knows merged people pays, and nobody e
   }
   assert.deepEqual(await asked(wiki), [
     { all: 1, names: 0 },
-    { all: 5, names: 0 },
+    { all: 3, names: 0 },
   ])
   assert.deepEqual(await asked(blog), [
     { all: 2, names: 1 },
-    { all: 6, names: 1 },
+    { all: 4, names: 1 },
   ])
 })
