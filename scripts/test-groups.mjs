@@ -14,8 +14,8 @@ const folder = join(root, 'node_modules/.cache/portico/tests')
 /** Bytes of test files that are worth a process: some forty seconds of work. More would keep too much in memory. */
 const enough = 90_000
 
-/** What is put together; folders that are not named here start browsers, crash and hang, and keep a process for each file. */
-const together = ['contract', 'docs', 'flows', 'house', 'units']
+/** What is put together; other folders start browsers, crash, hang, or look at the clock, and keep a process for each file. */
+const together = ['docs', 'flows', 'house', 'units']
 
 /** These measure the process that they run in. */
 const alone = ['test/flows/qr-waiting.test.ts', 'test/units/settle.test.ts']
