@@ -1,18 +1,17 @@
 /**
- * New tokens for a refresh token that is good now (RFC 6749 6): one statement finds its chain, its grant, its person and what they
- * are in the portal, one uses it up and writes its successor (src/oidc/refresh-chains.ts), and one writes the access token.
- * Tokens are made and signed by the engine's own classes.
+ * New tokens for a refresh token that is good now, or in its grace (RFC 6749 6): one statement finds its chain, its grant, its
+ * person and what they are in the portal, one uses it up and writes its successor (src/oidc/refresh-chains.ts), and one writes
+ * the access token. Tokens are made and signed by the engine's own classes.
  *
- * A token in its grace, and one that was used, are the engine's. So is one that loses a race here: nothing happened to it. What
- * fails after the rotation is left to the house like everything else, which finds a token in its grace, as if the answer had been
- * lost.
+ * A token that was used is the engine's. So is one that loses a race here: nothing happened to it. What fails after the rotation
+ * is left to the house like everything else, which finds a token in its grace, as if the answer had been lost.
  */
 import { type ToldPerson, toldColumns, toldFromRow, withAddresses } from '../accounts/told-person.ts'
 import { claimsOf } from '../oidc/claims.ts'
 import type { PorticoClient } from '../oidc/client.ts'
 import { opens, toldTo } from '../oidc/find-account.ts'
 import type { RefreshToken } from '../oidc/keep-refresh-chains.ts'
-import { RefreshChains, rowOf, successorOf } from '../oidc/refresh-chains.ts'
+import { isUsable, RefreshChains, rowOf, successorOf, usableAt } from '../oidc/refresh-chains.ts'
 import type { PortalClient } from '../portals/portals.ts'
 import type { DatabaseKind } from '../store/database-kind.ts'
 import { hashOf } from '../store/secrets.ts'
@@ -36,7 +35,7 @@ const find = (
   JOIN "Account" a ON a."id" = s."accountId" AND a."disabledAt" IS NULL AND a."deleteAt" IS NULL
   ${withAddresses}
   LEFT JOIN "Member" m ON m."accountId" = a."id" AND m."portalId" = ?
-  WHERE "OidcRecord"."kind" = 'RefreshToken' AND "OidcRecord"."idHash" = ? AND "OidcRecord"."secretHash" = ?
+  WHERE "OidcRecord"."kind" = 'RefreshToken' AND "OidcRecord"."idHash" = ? AND ${isUsable}
   AND "OidcRecord"."expiresAt" > ? AND ${itsSessionGoesOn}`
 
 /** What the engine stores of a refresh token beside what tokens have. */
@@ -72,7 +71,7 @@ export function refreshToken({ config, engine, now, registry, store }: TokenDeps
   async function open(client: PorticoClient, value: string): Promise<Opened | undefined> {
     const portal = await registry.byClient(client.clientId)
     const at = now()
-    const key = [rowOf(value), hashOf(value)]
+    const key = [rowOf(value), ...usableAt(hashOf(value), at)]
     const row = await statements.get(findHere, [at, true, true, portal?.id ?? '', ...key, at])
     const token = row && refreshTokenOf(row)
     const grant = token && grantOf(token, row.grant)

@@ -28,10 +28,11 @@ const begin = `INSERT INTO "OidcRecord"
   WHERE NOT EXISTS (SELECT 1 FROM "OidcRecord" WHERE "kind" = 'EndedSession' AND "idHash" = ?)`
 const find = `SELECT "payload", "secretHash", "previousHash", "rotatedAt" FROM "OidcRecord"
   WHERE "kind" = 'RefreshToken' AND "idHash" = ? AND "expiresAt" > ? AND ${sessionGoesOn}`
+/** Of a row: whether what is presented is good now, or was before and is in its grace. */
+export const isUsable = '("secretHash" = ? OR ("previousHash" = ? AND "rotatedAt" > ? AND "rotatedAt" < ?))'
 const rotate = `UPDATE "OidcRecord" SET "rotatedAt" = CASE WHEN "secretHash" = ? THEN ? ELSE "rotatedAt" END,
   "previousHash" = ?, "secretHash" = ?, "payload" = ?, "expiresAt" = ?
-  WHERE "kind" = 'RefreshToken' AND "idHash" = ?
-  AND ("secretHash" = ? OR ("previousHash" = ? AND "rotatedAt" > ? AND "rotatedAt" < ?))`
+  WHERE "kind" = 'RefreshToken' AND "idHash" = ? AND ${isUsable}`
 const grantOf = `SELECT "grantId" FROM "OidcRecord" WHERE "kind" = 'RefreshToken' AND "idHash" = ?`
 const endGrant = `DELETE FROM "OidcRecord" WHERE "grantId" = ?`
 /** In one statement, so that a crash leaves nothing of it: the engine deletes each kind by itself. */
@@ -39,6 +40,14 @@ const endGrantOf = `DELETE FROM "OidcRecord" WHERE ("kind" = 'RefreshToken' AND 
   (SELECT "grantId" FROM "OidcRecord" WHERE "kind" = 'RefreshToken' AND "idHash" = ?)`
 const endChainsOfGrant = `DELETE FROM "OidcRecord" WHERE "kind" = 'RefreshToken' AND "grantId" = ?`
 const current = `SELECT 1 FROM "OidcRecord" WHERE "kind" = 'RefreshToken' AND "idHash" = ? AND "secretHash" = ?`
+
+/** The parameters of `isUsable` for the hash of what is presented. */
+export const usableAt = (presented: string, at: Date) => [
+  presented,
+  presented,
+  after(at, -grace),
+  after(at, grace),
+]
 
 interface ChainDeps {
   statements: Statements
@@ -95,7 +104,7 @@ export class RefreshChains implements Adapter {
     const { statements, now } = this.#deps
     const [presented, at] = [hashOf(used), now()]
     const written = [presented, hashOf(value), storedOf(payload), after(at, seconds(expiresIn))]
-    const condition = [rowOf(used), presented, presented, after(at, -grace), after(at, grace)]
+    const condition = [rowOf(used), ...usableAt(presented, at)]
     return (await statements.run(rotate, [presented, at, ...written, ...condition])) === 1
   }
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { parse } from 'csv-parse/sync'
 import { csvField } from '../../src/audit/audit-export.ts'
-import { days } from '../../src/duration.ts'
+import { days, seconds } from '../../src/duration.ts'
 import { editPortal } from '../../src/portals/portal-changes.ts'
 import { portico } from '../support/cli.ts'
 import { kindsOf, openConsole } from '../support/console.ts'
@@ -20,7 +20,9 @@ test('the log is narrowed by kind, person, portal and day', async (t) => {
   const wiki = await openWiki(t, house)
   const { id: portal } = (await house.deps.portals.findByClient(wiki.clientId)) ?? { id: '' }
   await audit.record({ kind: 'passkey-added', accountId: account.id, detail: { name: 'Phone' } })
+  house.wait(seconds(1))
   await audit.record({ kind: 'consent-given', accountId: account.id, clientId: wiki.clientId })
+  house.wait(seconds(1))
   await editPortal(house.deps, wiki.registered, { access: 'members' }, { detail: { by: 'command-line' } })
   const today = house.deps.now().toISOString().slice(0, 10)
   const yesterday = new Date(house.deps.now().getTime() - days(1)).toISOString().slice(0, 10)

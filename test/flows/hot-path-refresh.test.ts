@@ -172,6 +172,25 @@ for (const id_token_signed_response_alg of ['RS256', 'ES256']) {
   })
 }
 
+test('a token whose answer was lost gives the same again by the short way, and after its grace it is reuse', async (t) => {
+  const { house, token, twinOf, use, walks, addresses } = await openOffline(t)
+  const [short, long] = addresses
+  const twin = await twinOf(token)
+  await use(short, token)
+  await use(long, twin)
+  let again: Awaited<ReturnType<typeof use>> | undefined
+  const walked = await walks(async () => {
+    again = await use(short, token)
+  })
+  assert.equal(walked, 0)
+  assert.equal(again?.seen.status, 200)
+  assert.deepEqual(again.seen, (await use(long, twin)).seen)
+  house.wait(seconds(31))
+  const late = await use(short, token)
+  assert.equal(late.seen.status, 400)
+  assert.equal((await use(short, again.next ?? '')).seen.status, 400, 'everything of the grant is over')
+})
+
 test('a refresh that loses a race is reuse, and ends everything', async (t) => {
   const { house, statements, wiki, token } = await openOffline(t)
   const { get } = statements
