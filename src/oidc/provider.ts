@@ -37,6 +37,7 @@ import type { PromptDeps } from './prompts.ts'
 import { rememberEntries } from './select-account.ts'
 import { rememberBrowsers } from './session-browser.ts'
 import type { Sessions } from './sessions.ts'
+import { waitForHistory } from './watch.ts'
 
 /** The pages that the engine shows by itself. They are ours, and the engine has never seen HTML. */
 export interface EnginePages extends DevicePages {
@@ -96,6 +97,7 @@ export function createEngine(deps: EngineDeps): Provider {
 export const aroundEngine = (
   deps: AccountsHereDeps & Pick<EngineDeps, 'config' | 'registry'>,
 ): Middleware[] => [
+  waitForHistory,
   sayWhenToAskAgain,
   formAsAddress,
   onlyPortalsRead(deps.registry),

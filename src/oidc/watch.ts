@@ -1,5 +1,6 @@
 /** What the engine does by itself and its operator has to know. */
 import type { EventEmitter } from 'node:events'
+import type { Middleware } from 'koa'
 import type Provider from 'oidc-provider'
 import type { errors, KoaContextWithOIDC } from 'oidc-provider'
 import type { AuditKind } from '../audit/audit.ts'
@@ -12,13 +13,18 @@ export function watchEngine(
   { accounts, audit, log }: Pick<Deps, 'accounts' | 'audit' | 'log'>,
 ): void {
   async function record(kind: AuditKind, ctx: KoaContextWithOIDC, sub = ''): Promise<void> {
-    try {
-      const accountId = (await accounts.findBySub(sub))?.account.id
-      const origin = { ip: ctx.ip, userAgent: ctx.get('user-agent'), requestId: String(ctx.state.requestId) }
-      await audit.record({ kind, accountId, clientId: ctx.oidc.client?.clientId, origin })
-    } catch (err) {
-      log.error({ ...about(ctx), err }, `${kind} was not recorded`)
-    }
+    const accountId = (await accounts.findBySub(sub))?.account.id
+    const origin = { ip: ctx.ip, userAgent: ctx.get('user-agent'), requestId: String(ctx.state.requestId) }
+    await audit.record({ kind, accountId, clientId: ctx.oidc.client?.clientId, origin })
+  }
+
+  /** The engine waits for nobody who listens: `waitForHistory` does. */
+  const remember = (...what: Parameters<typeof record>) => {
+    const [, ctx] = what
+    ctx.state.history = record(...what).then(
+      () => undefined,
+      (problem: unknown) => ({ problem }),
+    )
   }
 
   const refused = (ctx: KoaContextWithOIDC, error: errors.OIDCProviderError) => {
@@ -27,11 +33,6 @@ export function watchEngine(
     else log.info({ ...about(ctx), error: message, why }, 'engine refused')
   }
 
-  // The engine waits for nobody who listens: whoever hears its answer finds it in the history.
-  engine.use(async (ctx, next) => {
-    await next()
-    await ctx.state.recorded
-  })
   // Koa would write a page of text beside the log, for everyone who hangs up.
   const koa: Pick<EventEmitter, 'on'> = engine
   koa.on('error', (err: NodeJS.ErrnoException, ctx: KoaContextWithOIDC) => {
@@ -53,12 +54,21 @@ export function watchEngine(
     const { AuthorizationCode, RefreshToken } = ctx.oidc.entities
     const reused = /already (used|consumed)$/.test(why ?? '')
     if (!reused) return
-    ctx.state.recorded = record('token-reused', ctx, (AuthorizationCode ?? RefreshToken)?.accountId)
+    remember('token-reused', ctx, (AuthorizationCode ?? RefreshToken)?.accountId)
   })
   engine.on('end_session.success', (ctx) => {
     if (!ctx.oidc.params?.logout) return
-    ctx.state.recorded = record('signed-out', ctx, ctx.oidc.session?.accountId)
+    remember('signed-out', ctx, ctx.oidc.session?.accountId)
   })
+}
+
+/** Whoever hears the engine's answer finds it in the history, or hears that something failed. */
+export const waitForHistory: Middleware = async (ctx, next) => {
+  await next()
+  const unwritten: { problem: unknown } | undefined = await ctx.state.history
+  if (!unwritten) return
+  ctx.remove('Location')
+  throw unwritten.problem
 }
 
 /** How a connection says that nobody is there any more. */

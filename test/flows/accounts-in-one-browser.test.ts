@@ -8,6 +8,7 @@ import { testInTurn as test } from '../support/each-database.ts'
 import { openHouse } from '../support/house.ts'
 import { ada, bob, openAccount } from '../support/people.ts'
 import { authorizeUrl, enter, signedInWiki, userinfoStatus } from '../support/protocol.ts'
+import { refuseRows } from '../support/refuse-rows.ts'
 import { openWiki } from '../support/wiki.ts'
 
 test('Ada and Bob are signed in in one browser, and switch', async (t) => {
@@ -280,6 +281,17 @@ test('a portal that signs out ends the account in use, and says which one', asyn
   await browser.open('/account/switch')
   await choose(browser, ada)
   assert.equal(await whoActs(browser, house), ada.name)
+})
+
+test('nobody hears that they are signed out before it is in the history', async (t) => {
+  const { house, browser } = await adaAndBob(t)
+  await browser.open(`${house.issuer}/end-session`)
+  const allow = await refuseRows(house, 'AuditEvent', 'signed-out')
+  await browser.submit({}, { button: 'Sign out' })
+  assert.equal(browser.status, 500)
+  await allow()
+  await browser.open(`${house.issuer}/end-session`)
+  assert.doesNotMatch(browser.text, /bob@example\.com/, 'signed out all the same')
 })
 
 test('whoever signs in again where they wait goes on with their session: there is one of each account', async (t) => {

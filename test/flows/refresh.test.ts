@@ -14,6 +14,7 @@ import {
   userinfoStatus,
   type Wiki,
 } from '../support/protocol.ts'
+import { refuseRows } from '../support/refuse-rows.ts'
 import { openWiki } from '../support/wiki.ts'
 
 const offline = 'openid profile email offline_access'
@@ -83,6 +84,17 @@ for (const metadata of [{}, { token_endpoint_auth_method: 'none' }]) {
     assert.equal(await reuses(house), 1)
   })
 }
+
+test('nobody hears that a token was reused before it is in the history', async (t) => {
+  const house = await openHouse(t)
+  const { wiki, refreshToken } = await openOffline(t, house)
+  await wiki.refresh()
+  house.wait(seconds(31))
+  await refuseRows(house, 'AuditEvent', 'token-reused')
+  const unheard = await refreshWith(house, wiki, refreshToken)
+  assert.equal(unheard.status, 500)
+  assert.equal((await json(unheard)).error, 'unexpected')
+})
 
 test('a successor that was used ends the grace of its predecessor', async (t) => {
   const house = await openHouse(t)
