@@ -1,10 +1,10 @@
 /**
  * New tokens for a refresh token that is good now, or in its grace (RFC 6749 6): one statement finds its chain, its grant, its
- * person and what they are in the portal, one uses it up and writes its successor (src/oidc/refresh-chains.ts), and one writes
- * the access token. Tokens are made and signed by the engine's own classes.
+ * person and what they are in the portal, one writes the access token, and the last one uses it up and writes its successor
+ * (src/oidc/refresh-chains.ts). Tokens are made and signed by the engine's own classes.
  *
- * A token that was used is the engine's. So is one that loses a race here: nothing happened to it. What fails after the rotation
- * is left to the house like everything else, which finds a token in its grace, as if the answer had been lost.
+ * A token that was used is the engine's. So is one that loses a race here: nothing happened to it, and nobody was told of the
+ * access token.
  */
 import { type ToldPerson, toldColumns, toldFromRow, withAddresses } from '../accounts/told-person.ts'
 import { claimsOf } from '../oidc/claims.ts'
@@ -117,23 +117,16 @@ export function refreshToken({ config, engine, now, registry, store }: TokenDeps
     return made.issue({ use: 'idtoken' })
   }
 
-  async function exchange(opened: Opened, used: string) {
-    const refresh_token = await rotate(opened, used)
-    return refresh_token && { ...(await access(opened)), refresh_token }
-  }
-
   return {
     fields: new Set(['refresh_token']),
     async answer(client, { refresh_token: used = '' }) {
       const opened = await open(client, used)
       if (!opened) return undefined
-      // Signing is done beside the loop, and so is waiting for the disk.
-      const both = [exchange(opened, used), identify(opened)] as const
-      // Where one fails the house begins after the other, or a rotation could take the place of the one that is told.
-      await Promise.allSettled(both)
-      const [exchanged, id_token] = await Promise.all(both)
-      if (!exchanged) return undefined
-      const { access_token, expires_in, refresh_token, token_type } = exchanged
+      // Signing is done beside the loop, and so is waiting for the database.
+      const [told, id_token] = await Promise.all([access(opened), identify(opened)])
+      const refresh_token = await rotate(opened, used)
+      if (!refresh_token) return undefined
+      const { access_token, expires_in, token_type } = told
       return { access_token, expires_in, id_token, refresh_token, scope: opened.scope, token_type }
     },
   }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import type { TestContext } from 'node:test'
-import { days, seconds } from '../../src/duration.ts'
+import { days, minutes, seconds } from '../../src/duration.ts'
 import { Browser } from '../support/browser.ts'
 import { test } from '../support/each-database.ts'
 import { type House, openHouse } from '../support/house.ts'
@@ -82,6 +82,17 @@ for (const metadata of [{}, { token_endpoint_auth_method: 'none' }]) {
     await isRefused(house, wiki, next.refreshToken)
     assert.equal(await userinfoStatus(house, next.accessToken), 401, 'two had answers: one was a thief')
     assert.equal(await reuses(house), 1)
+  })
+
+  test(`a ${kind} client that gets no access token still has its refresh token, however late it asks again`, async (t) => {
+    const house = await openHouse(t)
+    const { wiki, refreshToken } = await openOffline(t, house, metadata)
+    const allow = await refuseRows(house, 'OidcRecord', 'AccessToken')
+    assert.ok((await refreshWith(house, wiki, refreshToken)).status >= 500)
+    await allow()
+    house.wait(minutes(5))
+    await rotate(house, { wiki }, refreshToken)
+    assert.equal(await reuses(house), 0)
   })
 }
 
