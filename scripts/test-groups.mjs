@@ -18,7 +18,7 @@ const enough = 90_000
 const together = ['docs', 'flows', 'house', 'units']
 
 /** These measure the process that they run in. */
-const alone = ['test/flows/qr-waiting.test.ts', 'test/units/settle.test.ts']
+const alone = ['test/flows/qr-waiting.test.ts', 'test/units/memory.test.ts']
 
 /** The files to run for all tests: of each folder, groups of about the same size, and those that stand alone. */
 export function groupTests() {

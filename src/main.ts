@@ -3,7 +3,7 @@ import cluster from 'node:cluster'
 import { type Config, readConfig } from './config.ts'
 import { StartError } from './errors.ts'
 import { createLog, type Log } from './log.ts'
-import { settleSoon } from './settle.ts'
+import { growSlowly, settleSoon } from './memory.ts'
 import type { Running } from './start.ts'
 import { isLaterWorker, runWorkers, tellServing } from './workers.ts'
 
@@ -33,6 +33,7 @@ function leaveOnSignal(running: Running): void {
 }
 
 async function serve(config: Config, log: Log): Promise<void> {
+  growSlowly()
   const { startPortico } = await import('./start.ts')
   const running = await startPortico(config, log)
   leaveOnSignal(running)

@@ -7,6 +7,7 @@ import { apiScopes } from '../../src/api/scopes.ts'
 import { readConfig } from '../../src/config.ts'
 import type { Deps } from '../../src/deps.ts'
 import { createLog } from '../../src/log.ts'
+import { growSlowly } from '../../src/memory.ts'
 import { readClientMetadata } from '../../src/portals/client-metadata.ts'
 import { startPortico } from '../../src/start.ts'
 import { purge } from '../../src/store/purge.ts'
@@ -34,6 +35,7 @@ async function openAccounts({ accounts, hasher }: Deps): Promise<void> {
   }
 }
 
+growSlowly()
 const config = readConfig(process.env)
 const { deps, stop } = await startPortico(config, createLog(config.LOG_LEVEL))
 if (!(await deps.registry.byClient(program))) {

@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict'
+import { execFile } from 'node:child_process'
 import { constants, PerformanceObserver } from 'node:perf_hooks'
 import { test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { promisify } from 'node:util'
 import { runInNewContext } from 'node:vm'
-import { settleSoon } from '../../src/settle.ts'
+import { settleSoon } from '../../src/memory.ts'
+
+const hook = new URL('../../scripts/typescript-hook.mjs', import.meta.url).href
 
 /** Nobody else has a turn. */
 function work(ms: number): void {
@@ -55,4 +59,28 @@ test('V8 is asked for everything that nobody refers to, and nobody else can ask 
   settleSoon(undefined, 20)
   await asked.promise
   assert.equal(runInNewContext('typeof globalThis.gc'), 'undefined')
+})
+
+/** The most that the heap of a program was, in MiB: some of what it makes it keeps, and of the rest each for a while. */
+async function mostHeap(first: string): Promise<number> {
+  const program = `${first}
+    const kept = Array.from({ length: 400_000 }, (_, n) => ({ n, text: 'kept ' + n }))
+    const passing = new Array(60_000)
+    let most = 0
+    for (let turn = 0; turn < 400; turn++) {
+      for (let n = 0; n < 20_000; n++)
+        passing[(turn * 20_000 + n) % passing.length] = { n, text: 'passing ' + n, more: [n, n, n, n] }
+      await new Promise((resolve) => setImmediate(resolve))
+      most = Math.max(most, process.memoryUsage().heapUsed)
+    }
+    console.log(kept.length && most / 2 ** 20)`
+  const flags = ['--max-semi-space-size=8', '--import', hook, '--input-type=module', '--eval', program]
+  return Number((await promisify(execFile)(process.execPath, flags)).stdout)
+}
+
+test('a heap of which most is soon garbage grows half as much as V8 would let it', async () => {
+  const address = new URL('../../src/memory.ts', import.meta.url).href
+  const slowly = `import { growSlowly } from '${address}'; growSlowly()`
+  const [ours, theirs] = await Promise.all([mostHeap(slowly), mostHeap('')])
+  assert.ok(ours < theirs / 2, `${ours} MiB beside ${theirs}`)
 })

@@ -1,4 +1,6 @@
 /**
+ * How much memory a process takes, beside what it uses (docs/decisions/memory.md).
+ *
  * What starting needed is given back: half of what a fresh process holds is room for what was read once and is over. V8 gives
  * it back when it next needs room, which in a quiet house is hours later, so it is asked to, once, in the first quiet second.
  *
@@ -13,6 +15,12 @@ import { minutes, seconds } from './duration.ts'
 /** How much of a second a quiet process may be at work. */
 const quiet = 0.02
 const look = seconds(1)
+
+/**
+ * Lets the heap grow to one and a half times what was in use when it was last collected, and not to three or four times, as V8
+ * would: what one bad minute piled up is not given back for as long as there is work.
+ */
+export const growSlowly = (): void => setFlagsFromString('--heap-growing-percent=50')
 
 /** Gives memory back in the first quiet second of the next minute. Keeps no process alive. */
 export function settleSoon(collect: () => void = collectAll, every = look, within = minutes(1)): void {
