@@ -1,5 +1,5 @@
 /**
- * Who may hash next, when more want to than there are cores for. Who waits, waits in a line per source, and the lines take
+ * Who may hash next, when more want to than may at once. Who waits, waits in a line per source, and the lines take
  * turns: a source that guesses five hundred times delays its own guesses, not the next person's sign-in.
  *
  * Five hundred sources that guess once each have five hundred lines, and whoever stands behind them would be answered when

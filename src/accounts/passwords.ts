@@ -1,6 +1,6 @@
 /**
- * Passwords at rest: argon2id, run in libuv's thread pool and never more at once than leaves a thread for files
- * and names. Who has to wait for that, waits in turn (hashing-turns.ts).
+ * Passwords at rest: argon2id, run in libuv's thread pool and never more at once than leaves a core for everybody else,
+ * and a thread for files and names. Who has to wait for that, waits in turn (hashing-turns.ts).
  */
 import { randomBytes } from 'node:crypto'
 import { availableParallelism } from 'node:os'
@@ -9,7 +9,7 @@ import { createTurns } from './hashing-turns.ts'
 import { normalisePassword } from './password-rules.ts'
 
 export type HasherSettings = {
-  /** The most hashes at once; default: the number of cores, at most 3 of the pool's 4 threads. */
+  /** The most hashes at once; default: all cores but one, at most 3 of the pool's 4 threads. */
   concurrency?: number
   /** The most that may wait over all sources. */
   queueLimit?: number
@@ -24,7 +24,7 @@ const cost = { memoryCost: 19 * 1024, timeCost: 2, parallelism: 1 }
 
 /** Hashes and checks passwords, at most `concurrency` at once. Either throws `HashingBusyError` under overload. */
 export function createPasswordHasher(settings: HasherSettings = {}) {
-  const { concurrency = Math.min(3, availableParallelism()), queueLimit = 256 } = settings
+  const { concurrency = Math.max(1, Math.min(3, availableParallelism() - 1)), queueLimit = 256 } = settings
   const { inTurn, load } = createTurns(concurrency, queueLimit)
   const nobodys = hashOfNobody()
 

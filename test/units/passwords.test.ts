@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { availableParallelism } from 'node:os'
 import { test } from 'node:test'
 import * as argon2 from 'argon2'
 import { HashingBusyError } from '../../src/accounts/hashing-turns.ts'
@@ -33,6 +34,12 @@ test('a hash says how it was made, and two of one password differ', async () => 
 test('a password is the same from every keyboard', async () => {
   const hash = await hashOf('B\u00fccher und ﬁsche')
   assert.equal(await hasher.matches(hash, 'Bu\u0308cher und fische'), true)
+})
+
+test('whoever hashes leaves a core to everybody else, where there are two', () => {
+  const { most } = hasher.load()
+  const cores = availableParallelism()
+  assert.ok(most >= 1 && most <= 3 && most <= Math.max(1, cores - 1), `${most} on ${cores} cores`)
 })
 
 test('nothing is cut: the last of 1024 bytes counts, and one more is refused', async () => {
