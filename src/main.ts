@@ -33,12 +33,12 @@ function leaveOnSignal(running: Running): void {
 }
 
 async function serve(config: Config, log: Log): Promise<void> {
-  growSlowly()
   const { startPortico } = await import('./start.ts')
   const running = await startPortico(config, log)
   leaveOnSignal(running)
   if (!isLaterWorker()) await introduce(config, running)
   tellServing()
+  growSlowly()
   settleSoon()
 }
 

@@ -18,7 +18,8 @@ const look = seconds(1)
 
 /**
  * Lets the heap grow to one and a half times what was in use when it was last collected, and not to three or four times, as V8
- * would: what one bad minute piled up is not given back for as long as there is work.
+ * would: what one bad minute piled up is not given back for as long as there is work. While a process starts, everything it makes
+ * is in use, and collecting that again and again takes a tenth of a second.
  */
 export const growSlowly = (): void => setFlagsFromString('--heap-growing-percent=50')
 

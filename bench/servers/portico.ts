@@ -35,9 +35,9 @@ async function openAccounts({ accounts, hasher }: Deps): Promise<void> {
   }
 }
 
-growSlowly()
 const config = readConfig(process.env)
 const { deps, stop } = await startPortico(config, createLog(config.LOG_LEVEL))
+growSlowly()
 if (!(await deps.registry.byClient(program))) {
   await openAccounts(deps)
   await register(deps)
