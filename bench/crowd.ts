@@ -33,7 +33,8 @@ const places = guessing
 
 /** The house believes us where somebody comes from: everybody from an address of their own. */
 export const crowdSettings = { TRUSTED_PROXIES: '127.0.0.1' }
-const from = (one: number) => ({ 'x-forwarded-for': `198.51.${one >> 8}.${one & 255}` })
+/** What a proxy says of a browser in one place of many. */
+export const somewhere = (one: number) => ({ 'x-forwarded-for': `198.51.${one >> 8}.${one & 255}` })
 
 /** A program asks every so often, whether the others were answered or not. */
 const every = milliseconds(20)
@@ -87,7 +88,7 @@ async function manySignIns(port: number): Promise<void> {
   await Promise.all(
     connections.map(async (connection, person) => {
       while (performance.now() < end) {
-        const browser = browse(connection, port, from(places + person))
+        const browser = browse(connection, port, somewhere(places + person))
         await signIn(connection, port, person, { browser })
       }
     }),
@@ -100,7 +101,7 @@ async function prepareGuesses(port: number) {
   const guessers = open(port, guessing)
   const forms: (() => Promise<void>)[] = []
   for (const [at, connection] of guessers.entries()) {
-    const browser = browse(connection, port, from(at))
+    const browser = browse(connection, port, somewhere(at))
     const page = await browser.open(authorizationPath(clients[0].client_id))
     forms.push(async () => {
       const form = { email: `nobody${at}@example.com`, password: 'not the right one at all' }
@@ -118,7 +119,9 @@ async function prepareGuesses(port: number) {
 async function signInMeanwhile(port: number, begin: number): Promise<number> {
   const connection = connect(port)
   for (let attempt = 0; attempt < 20; attempt++) {
-    const done = await signIn(connection, port, 1, { browser: browse(connection, port, from(places)) }).then(
+    const done = await signIn(connection, port, 1, {
+      browser: browse(connection, port, somewhere(places)),
+    }).then(
       () => true,
       () => false,
     )

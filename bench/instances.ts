@@ -8,9 +8,11 @@
 import { setTimeout } from 'node:timers/promises'
 import pg from 'pg'
 import { milliseconds } from '../src/duration.ts'
+import { somewhere } from './crowd.ts'
 import type { House } from './house.ts'
-import { operations } from './operations.ts'
-import type { Plan } from './plan.ts'
+import { browse } from './http.ts'
+import { fullSignIn, operations, type Preparation, signIn } from './operations.ts'
+import { connections, type Plan } from './plan.ts'
 import { type Prepared, prepare, round } from './rounds.ts'
 import { type Spread, spreadOf } from './spread.ts'
 
@@ -26,7 +28,16 @@ export interface Together {
   looks: number
 }
 
-const shared = ['client_credentials', 'userinfo', 'refresh, ES256 ID token', 'full sign-in, password']
+/** People are in as many places: what is counted for one place has no part in this. */
+const signInSomewhere: Preparation = async (connection, port, person) => async () => {
+  await signIn(connection, port, person, { browser: browse(connection, port, somewhere(person)) })
+}
+
+const shared: Record<string, Preparation | undefined> = {
+  ...operations,
+  [fullSignIn]: signInSomewhere,
+}
+const names = ['client_credentials', 'userinfo', 'refresh, ES256 ID token', fullSignIn]
 
 const waiting = `SELECT count(*) AS "n" FROM pg_stat_activity
   WHERE datname = current_database() AND wait_event_type = 'Lock' AND wait_event <> 'extend'`
@@ -63,14 +74,17 @@ interface Instances {
   database: string
 }
 
-/** Each is asked over as many connections as one alone. */
+/** Each is a house with `crowdSettings`, and is asked over as many connections as one alone. */
 export async function measureInstances({ first, second, apart, database }: Instances, plan: Plan) {
   const measured: Record<string, Together> = {}
-  for (const name of shared) {
-    const preparation = operations[name]
+  for (const name of names) {
+    const preparation = shared[name]
     if (!preparation) throw new Error(`There is no operation ${name}.`)
     const one = await prepare(first, preparation)
-    const other = await prepare(second, preparation)
+    // Other people: nobody signs in at two instances in the same moment.
+    const other = await prepare(second, (connection, port, person) =>
+      preparation(connection, port, person + connections),
+    )
     const stranger = await prepare(apart, preparation)
     for (const each of [one, other, stranger]) await round(each, plan.warmUp)
     const stop = await watchLocks(database)

@@ -128,7 +128,7 @@ export async function measureTogether(folder: string, server: Server, plan: Plan
   const elsewhere = { ...places.PostgreSQL, database: await server.createDatabase() }
   const opened: House[] = []
   const open = async (place: Place) => {
-    const house = await openHouse('PostgreSQL', place)
+    const house = await openHouse('PostgreSQL', { ...place, settings: crowdSettings })
     opened.push(house)
     return house
   }
