@@ -121,6 +121,8 @@ for (const [what, change] of Object.entries(changes)) {
     await goOn()
     assert.match(browser.url, /[?&]code=/, 'the first look saw nothing wrong')
     await assert.rejects(wiki.finish(browser.url))
+    // Nor when it is enabled again: there is no session.
+    await accounts.setDisabled(person.account.id, false)
     await browser.open(`${house.issuer}/account`)
     assert.equal(browser.heading, 'Sign in')
   })
