@@ -69,7 +69,7 @@ const statementsOn = (durable: Queryable, relaxed: Queryable): Statements => ({
 })
 
 function openPool(url: string, max: number, session: string, silence: Silence): pg.Pool {
-  const pool = new pg.Pool({
+  const pool = new silence.Pool({
     Client: silence.Client,
     connectionString: url,
     max,
@@ -110,7 +110,10 @@ export function openPostgresql(url: string, connections: number): Postgresql {
     transaction: (work) => orUnavailable(() => onceMoreAfterDeadlock(() => inTransaction(durable, work))),
     changes: listener,
     load: () => [loadOf('durable', durable), loadOf('relaxed', relaxed)],
-    close: async () => void (await Promise.all([durable.end(), relaxed.end(), listener.close()])),
+    async close() {
+      silence.close()
+      await Promise.all([durable.end(), relaxed.end(), listener.close()])
+    },
   }
 }
 

@@ -8,6 +8,7 @@ import { killDuringRefresh, type Plan } from './kill.ts'
 import { killDuringPeople } from './kill-people.ts'
 import { misbehave } from './letters.ts'
 import { loseDatabase } from './outage.ts'
+import { pauseProcess } from './pause.ts'
 import { killDuringArrivals, killDuringPortals, killDuringProofs } from './stories.ts'
 import type { Tally } from './tally.ts'
 import { toldByTests } from './told-by-tests.ts'
@@ -58,6 +59,12 @@ export const experiments: Record<string, Experiment> = {
     run: loseDatabase,
     times: 30,
     short: 8,
+  },
+  pause: {
+    about: 'the process itself is paused for three seconds, under load',
+    run: pauseProcess,
+    times: 20,
+    short: 2,
   },
   letters: {
     about: 'mail server, SMS gateway and a portal hang, fail, redirect and are gone, for so many people each',
