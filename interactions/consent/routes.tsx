@@ -1,7 +1,7 @@
 /**
  * Asking what a portal may know. Remembered per portal and scope; only what is new is asked again.
  *
- *   page ──allow──▶ the grant grows, the answer is remembered ──▶ engine
+ *   page ──allow──▶ the answer is remembered ──▶ engine, which makes the grant of it (src/oidc/grants.ts)
  *     └───not now──▶ back to the portal with access_denied
  */
 import type { Context } from 'koa'
@@ -39,7 +39,7 @@ function hostOf({ params, portal }: Interaction): string | undefined {
 }
 
 export function consentRoutes(deps: InteractionDeps): Router {
-  const { audit, consents, engine, members } = deps
+  const { audit, consents, members } = deps
   const router = new Router({ prefix: '/interaction/:uid/consent' })
   const here = inConversation(deps, 'consent')
 
@@ -88,25 +88,10 @@ export function consentRoutes(deps: InteractionDeps): Router {
       return finish(ctx, deps, { error: 'access_denied', error_description: 'the person did not agree' })
     }
     const asked = askedFor(interaction)
-    const grantId = await grow(interaction, asked)
     await consents.remember(account.id, clientId, asked)
     await audit.record({ kind: 'consent-given', ...about, detail: { scopes: asked.scopes.join(' ') } })
-    await finish(ctx, deps, { consent: { grantId } })
+    await finish(ctx, deps, { consent: {} })
   })
-
-  /** Adds what was allowed to this session's grant for the portal, and says which grant it is. */
-  async function grow(
-    { details, params }: Interaction,
-    { scopes, claims }: { scopes: string[]; claims: string[] },
-  ) {
-    const accountId = details.session?.accountId ?? ''
-    const known = details.grantId ? await engine.Grant.find(details.grantId) : undefined
-    const own = known?.accountId === accountId ? known : undefined
-    const grant = own ?? new engine.Grant({ accountId, clientId: String(params.client_id) })
-    grant.addOIDCScope(scopes.join(' '))
-    if (claims.length) grant.addOIDCClaims(claims)
-    return grant.save()
-  }
 
   return router
 }

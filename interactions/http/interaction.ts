@@ -152,7 +152,7 @@ export type Outcome =
     }
   | { select_account: { sub?: string } }
   | { later: true }
-  | { consent: { grantId: string } }
+  | { consent: Record<string, never> }
   | { error: 'access_denied'; error_description: string }
 
 /** Hands the outcome to the engine, which decides what comes next. */

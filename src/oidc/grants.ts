@@ -10,7 +10,8 @@ export interface GrantDeps {
  * The grant under which a portal is answered.
  *
  * Every session has its own grant per portal, so that ending a session ends what came from it. What a person allowed
- * before is remembered across sessions, and a first-party portal is allowed what it asks for.
+ * is remembered across sessions, and a grant is made of that alone: where it is taken back, or a process dies, there is no grant
+ * that nobody agreed to. A first-party portal is allowed what it asks for.
  */
 export function createGrantLoader({ consents }: GrantDeps) {
   async function remembered(ctx: KoaContextWithOIDC): Promise<Allowed> {
@@ -22,15 +23,14 @@ export function createGrantLoader({ consents }: GrantDeps) {
   }
 
   return async function loadExistingGrant(ctx: KoaContextWithOIDC): Promise<Grant | undefined> {
-    const { client, session, account, provider, result } = ctx.oidc
+    const { client, session, account, provider } = ctx.oidc
     // Whoever may not enter allows nothing by having come.
     if (!client || !account || account.keptOut) return undefined
-    const given = (result?.consent as { grantId?: string } | undefined)?.grantId
-    const grantId = given ?? session?.grantIdFor(client.clientId)
+    const grantId = session?.grantIdFor(client.clientId)
     const grant = grantId ? await provider.Grant.find(grantId) : undefined
     // A grant of somebody who sat here before is not this person's.
     const own = grant?.accountId === account.accountId ? grant : undefined
-    if (own && (given || covers(own, ctx))) return own
+    if (own && covers(own, ctx)) return own
 
     const allowed = await remembered(ctx)
     if (!allowed.scopes.length) return own

@@ -4,6 +4,7 @@ import { test } from '../support/each-database.ts'
 import { openHouse } from '../support/house.ts'
 import { ada, bob, openAccount } from '../support/people.ts'
 import { authorizeUrl, enter, signedInWiki } from '../support/protocol.ts'
+import { send } from '../support/race.ts'
 import { openWiki } from '../support/wiki.ts'
 
 const signIn = { email: ada.email, password: ada.password }
@@ -22,6 +23,28 @@ test('what was allowed is remembered in every browser, and only what is new is a
   await elsewhere.submit({}, { button: 'Not now' })
   await elsewhere.open(authorizeUrl(house, wiki, { scope: 'openid email' }))
   assert.ok(new URL(elsewhere.url).searchParams.get('code'), 'a refusal takes nothing back')
+})
+
+test('a grant is made of what is remembered alone: taken back before the sign-in goes on, it is asked for again', async (t) => {
+  const house = await openHouse(t)
+  const { account, sub } = await openAccount(house)
+  const wiki = await openWiki(t, house)
+  const browser = new Browser()
+  await browser.open(authorizeUrl(house, wiki))
+  await browser.submit(signIn)
+  const { store, consents, sessions } = house.deps
+  const where = `${new URL(browser.url).pathname}/consent`
+  const answer = await send(browser, house, where, { decision: 'allow' })
+  const { scopes } = await consents.find(account.id, wiki.clientId)
+  assert.deepEqual(scopes, ['email', 'openid', 'profile'])
+  assert.equal(await store.db.oidcRecord.count({ where: { kind: 'Grant' } }), 0)
+
+  await sessions.endAtPortal(sub, wiki.clientId, (tx) => consents.withdraw(account.id, wiki.clientId, tx))
+  await browser.open(new URL(answer.headers.get('location') ?? '', house.issuer).href)
+  assert.equal(browser.heading, 'Continue to Wiki')
+  assert.equal(await store.db.oidcRecord.count({ where: { kind: 'Grant' } }), 0)
+  await browser.submit({}, { button: 'Allow' })
+  assert.ok(new URL(browser.url).searchParams.get('code'))
 })
 
 test('what one portal may know, another has to ask for; and so for people', async (t) => {
