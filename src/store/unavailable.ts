@@ -31,7 +31,7 @@ const prisma = /^(P1001|P1002|P1008|P1017|P2024|P2028|P2034|P2037)$/
 
 /** pg gives these no code. */
 const withoutCode =
-  /^(Connection terminated|timeout exceeded when trying to connect|the database does not answer|Query read timeout|Client has encountered a connection error|Cannot use a pool after calling end)/
+  /^(Connection terminated|timeout exceeded when trying to connect|the database does not answer|Query read timeout|Client (has encountered a connection error|was closed)|timeout expired|Cannot use a pool after calling end)/
 
 /** An error of a driver, or one of Prisma's with what its driver said. */
 interface Told {
