@@ -3,7 +3,6 @@ import type { Deps } from '../../src/deps.ts'
 import { meansOf } from '../../src/factors/second-step-means.ts'
 import { waysTo } from '../../src/factors/second-step-ways.ts'
 import type { PromptDeps } from '../../src/oidc/prompts.ts'
-import { orUnavailable } from '../../src/store/unavailable.ts'
 import { browserIsTrusted } from './trusted-browser.ts'
 
 type Questions = Pick<
@@ -19,19 +18,15 @@ export function secondStepQuestions(deps: Deps): Questions {
   }
 
   return {
-    secondStepIsOn: ({ account, hasApp }) => orUnavailable(() => deps.secondStep.isOn(account, hasApp)),
+    secondStepIsOn: ({ account, hasApp }) => deps.secondStep.isOn(account, hasApp),
     // Where every code is taken none goes out, and nobody is looked for.
-    secondStepGoesOut: async (sub) =>
-      deps.config.SECOND_STEP_BY_CODE.length < 2 && orUnavailable(() => goesOut(sub)),
-    secondStepDemanded: ({ account }, clientId) =>
-      orUnavailable(async () => {
-        const demand = await deps.secondStepRule.demandFor(account, clientId)
-        if (!demand) return 'no'
-        return demand.until ? 'soon' : 'now'
-      }),
-    canReach: (person, factors, acr) =>
-      orUnavailable(async () => waysTo(acr, factors, await meansOf(deps, person)).length > 0),
-    browserIsTrusted: (ctx, standing) =>
-      orUnavailable(() => browserIsTrusted(ctx as unknown as Context, deps, standing)),
+    secondStepGoesOut: async (sub) => deps.config.SECOND_STEP_BY_CODE.length < 2 && goesOut(sub),
+    async secondStepDemanded({ account }, clientId) {
+      const demand = await deps.secondStepRule.demandFor(account, clientId)
+      if (!demand) return 'no'
+      return demand.until ? 'soon' : 'now'
+    },
+    canReach: async (person, factors, acr) => waysTo(acr, factors, await meansOf(deps, person)).length > 0,
+    browserIsTrusted: (ctx, standing) => browserIsTrusted(ctx as unknown as Context, deps, standing),
   }
 }

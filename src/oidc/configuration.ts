@@ -3,7 +3,6 @@ import type { AdapterPayload, Configuration, KoaContextWithOIDC } from 'oidc-pro
 import { days, hours, minutes } from '../duration.ts'
 import { ownMembers } from '../portals/client-metadata.ts'
 import { tellingScopes } from '../portals/portal-details.ts'
-import { orUnavailable } from '../store/unavailable.ts'
 import { acrValues } from './acr.ts'
 import { createAdapter } from './adapter.ts'
 import { algorithms } from './algorithms.ts'
@@ -108,7 +107,7 @@ export function configuration(deps: EngineDeps): Configuration {
     },
     loadExistingGrant(ctx) {
       noEntryYet(ctx)
-      return orUnavailable(() => loadGrant(ctx))
+      return loadGrant(ctx)
     },
     // Asked for clients that know merged people, and no others (see client.ts).
     pairwiseIdentifier: (_ctx, sub, client) => knownAs(deps.statements, client.clientId, sub),

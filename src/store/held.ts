@@ -1,5 +1,4 @@
 /** What is held in memory because every request needs it, and how it learns that another process changed it. */
-import { orUnavailable } from './unavailable.ts'
 
 /** Tables whose changes are told. */
 export type Topic = 'Portal' | 'Provider' | 'SigningKey'
@@ -22,16 +21,15 @@ export interface Held<T> {
 
 /** Holds what `read` gives until `topic` changes. While nobody can say whether it changed, each `get` reads anew. */
 export function createHeld<T>(changes: Changes, topic: Topic, read: () => Promise<T>): Held<T> {
-  const load = () => orUnavailable(read)
   let held: { version: number; value: Promise<T> } | undefined
 
   return {
     async get() {
       const looked = changes.version(topic)
       const version = looked instanceof Promise ? await looked : looked
-      if (version === undefined) return load()
+      if (version === undefined) return read()
       if (held?.version !== version) {
-        const loading = { version, value: load() }
+        const loading = { version, value: read() }
         held = loading
         loading.value.catch(() => {
           if (held === loading) held = undefined

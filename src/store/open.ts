@@ -8,6 +8,7 @@ import { PrismaClient } from './generated/client.ts'
 import type { Changes } from './held.ts'
 import { makeFolder } from './make-folder.ts'
 import type { PoolLoad } from './pool-load.ts'
+import { tellUnavailable } from './prisma-adapter.ts'
 import type { Statements } from './statements.ts'
 import { refuseUnfinishedMove } from './unfinished-move.ts'
 
@@ -52,7 +53,7 @@ async function openFile(file: string): Promise<Store> {
     refuseBackup(database, file)
     migrateSqlite(database)
     // 'minimal': the other formats put the values of a query into the error, and so into the log.
-    const db = new PrismaClient({ adapter, errorFormat: 'minimal' })
+    const db = new PrismaClient({ adapter: tellUnavailable(adapter), errorFormat: 'minimal' })
     const close = async () => {
       await db.$disconnect().finally(() => database.open && database.close())
       await sqlite.close()
@@ -72,7 +73,10 @@ async function openServer(url: string, connections: number): Promise<Store> {
     const opened = openPostgresql(url, connections)
     await refuseUnfinishedMove(opened)
     const { adapter, statements, transaction, changes, load } = opened
-    const db = new Client({ adapter, errorFormat: 'minimal' }) as unknown as PrismaClient
+    const db = new Client({
+      adapter: tellUnavailable(adapter),
+      errorFormat: 'minimal',
+    }) as unknown as PrismaClient
     const close = () => db.$disconnect().finally(opened.close)
     return { kind: 'postgresql', db, statements, transaction, changes, load, close }
   } catch (cause) {

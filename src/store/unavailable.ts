@@ -26,34 +26,42 @@ const postgresql = /^(08...|53...|57P0[1-5]|57014|25006|25P0[34]|40001|40P01|55P
 const network =
   /^(ECONNREFUSED|ECONNRESET|ECONNABORTED|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/
 
-/** Prisma's words for the same: not reachable, timed out, closed, no connection or transaction free, conflict. */
-const prisma = /^(P1001|P1002|P1008|P1017|P2024|P2028|P2034|P2037)$/
+/** Prisma's own: a transaction could not begin in time, or took too long. */
+const prisma = /^P2028$/
+
+/** What Prisma's adapters make of a driver's error (prisma-adapter.ts). */
+const adapters =
+  /^(DatabaseNotReachable|ConnectionClosed|SocketTimeout|TooManyConnections|TransactionWriteConflict)$/
+
+const words = [sqlite, postgresql, network, prisma, adapters]
 
 /** pg gives these no code. */
 const withoutCode =
   /^(Connection terminated|timeout exceeded when trying to connect|the database does not answer|Query read timeout|Client (has encountered a connection error|was closed)|timeout expired|Cannot use a pool after calling end)/
 
-/** An error of a driver, or one of Prisma's with what its driver said. */
+/** An error of a driver, or what Prisma's adapter made of it. */
 interface Told {
   code?: unknown
   originalCode?: unknown
+  kind?: unknown
   message?: unknown
   cause?: unknown
-  meta?: { driverAdapterError?: unknown }
 }
 
 /** Whether `error`, or what caused it, is the database not serving just now. */
 export function isUnavailable(error: unknown): boolean {
   if (error instanceof Unavailable) return true
   if (typeof error !== 'object' || error === null) return false
-  const { code, originalCode, message, cause, meta } = error as Told
-  const known = [code, originalCode].some(
-    (each) =>
-      typeof each === 'string' && [sqlite, postgresql, network, prisma].some((kind) => kind.test(each)),
+  const { code, originalCode, kind, message, cause } = error as Told
+  const known = [code, originalCode, kind].some(
+    (each) => typeof each === 'string' && words.some((one) => one.test(each)),
   )
-  // Prisma has codes of its own for some of what a driver says, and one for all the rest.
-  return known || withoutCode.test(String(message)) || [cause, meta?.driverAdapterError].some(isUnavailable)
+  return known || withoutCode.test(String(message)) || isUnavailable(cause)
 }
+
+/** What the log calls an error that a request ended with: an operator mends the one elsewhere, and reports the other. */
+export const whatFailed = (error: unknown): string =>
+  isUnavailable(error) ? 'the database does not answer' : 'request failed'
 
 /** Does `work`; what it throws while the database is unavailable is `Unavailable`. */
 export async function orUnavailable<T>(work: () => T): Promise<Awaited<T>> {

@@ -40,7 +40,8 @@ testOn(
       }
       const together = [1, 2, 3].map((n) => statements.run(insert, [`together ${n}`, 'x']))
       for (const write of together) await assert.rejects(write, unavailable)
-      await assert.rejects(store.db.installation.create({ data: { name: 'by Prisma', value: 'x' } }))
+      const byPrisma = store.db.installation.create({ data: { name: 'by Prisma', value: 'x' } })
+      await assert.rejects(byPrisma, unavailable)
       assert.equal((await statements.all('SELECT 1 AS "one"', [])).length, 1)
     })
     assert.ok(others < milliseconds(1000), `${others} ms for forty`)
@@ -57,7 +58,7 @@ testOn(
       const creating = Array.from({ length: 10 }, (_, n) =>
         installation.create({ data: { name: `by Prisma ${n}`, value: 'y' } }),
       )
-      for (const each of creating) await assert.rejects(each, { code: 'P1008' })
+      for (const each of creating) await assert.rejects(each, unavailable)
     })
     assert.ok(byPrisma < seconds(4), `${byPrisma} ms in which nobody was answered`)
     other.exec('ROLLBACK')

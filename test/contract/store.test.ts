@@ -4,7 +4,9 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
-import { isUnavailable } from '../../src/store/unavailable.ts'
+import { openStore, type Store } from '../../src/store/open.ts'
+import { isUnavailable, Unavailable } from '../../src/store/unavailable.ts'
+import { breaks, openRelay } from '../support/breaking-relay.ts'
 import { test, testOn } from '../support/each-database.ts'
 import { openTestStore } from '../support/store.ts'
 
@@ -142,3 +144,45 @@ testOn(
     assert.ok(!(await names()).includes('kept'))
   },
 )
+
+for (const [by, transactionOf] of Object.entries({
+  'Prisma’s transaction': ({ db }: Store, names: string[]) =>
+    db.$transaction(async (tx) => {
+      for (const name of names) await tx.installation.create({ data: { name, value: 'x' } })
+    }),
+  'our transaction': ({ transaction }: Store, names: string[]) =>
+    transaction(async (tx) => {
+      const sql = 'INSERT INTO "Installation" ("name", "value") VALUES (?, ?)'
+      for (const name of names) await tx.run(sql, [name, 'x'])
+    }),
+}))
+  testOn(
+    'PostgreSQL',
+    `wherever the connection breaks, ${by} is whole or nothing, and who wrote it hears that the database is busy`,
+    async (t) => {
+      const { database, names } = await open(t)
+      const relay = await openRelay(t, database)
+      const store = await openStore(relay.url)
+      t.after(() => store.close())
+      let broken = 0
+      for (const how of breaks)
+        for (const answered of [false, true])
+          for (let nth = 1, reached = true; reached; nth++) {
+            const about = `${how}${answered ? ' after its answer' : ''} at ${nth}`
+            const both = [`${about}: one`, `${about}: two`]
+            const end = relay.said + nth
+            relay.breakAt(end, { how, answered })
+            const failed = await transactionOf(store, both).then(
+              () => undefined,
+              (error: unknown) => error ?? new Error('for no reason'),
+            )
+            reached = relay.said >= end
+            if (failed) assert.ok(failed instanceof Unavailable, `${about}: ${failed}`)
+            else assert.ok(!reached, about)
+            const there = (await names()).filter((name) => both.includes(String(name)))
+            assert.ok(there.length === 2 || (failed && there.length === 0), `${about}: ${there}`)
+            broken += Number(reached)
+          }
+      assert.ok(broken >= 2 * breaks.length * 4, `${broken} times`)
+    },
+  )
