@@ -11,19 +11,30 @@ import type { Sessions } from './sessions.ts'
  *
  * Whoever ends every session of a person changes the account first and looks for sessions then. A sign-in that was weighed
  * before that change is written first and weighed once more: whichever of the two comes later sees the other.
+ *
+ * Where that fails, no browser is given an id that was not written, or not weighed: it keeps the session that it has.
  */
 export function keepSessionsEnded(provider: Provider, deps: PromptDeps & { sessions: Sessions }): void {
   const prototype = provider.Session.prototype as InstanceType<Provider['Session']> & {
     oldId?: string
     destroyed?: boolean
+    touched?: boolean
   }
   const save = prototype.save
   prototype.save = async function saveThenForgetOldId(this: typeof prototype, ttl: number) {
     const { oldId } = this
     delete this.oldId
-    const value = await save.call(this, ttl)
+    let value: string
+    try {
+      value = await save.call(this, ttl)
+      if (Provider.ctx && (await isOvertaken(Provider.ctx, deps))) await this.destroy()
+    } catch (error) {
+      // The engine would write it once more on its way out.
+      this.touched = false
+      Provider.ctx?.remove('Set-Cookie')
+      throw error
+    }
     if (oldId) await deps.sessions.retire(oldId)
-    if (Provider.ctx && (await isOvertaken(Provider.ctx, deps))) await this.destroy()
     return value
   }
   prototype.destroy = async function endSession(this: typeof prototype) {

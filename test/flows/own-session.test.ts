@@ -9,6 +9,8 @@ import { Browser } from '../support/browser.ts'
 import { test } from '../support/each-database.ts'
 import { type House, openHouse } from '../support/house.ts'
 import { ada, bob, openAccount } from '../support/people.ts'
+import { signedInWiki } from '../support/protocol.ts'
+import { refuseRows } from '../support/refuse-rows.ts'
 import { until } from '../support/until.ts'
 import { openWiki } from '../support/wiki.ts'
 
@@ -326,4 +328,31 @@ test('a request that was under way cannot bring back an id that the session no l
   await adapter.upsert('old id', session, 3600)
   assert.equal(await adapter.find('old id'), undefined)
   assert.equal((await adapter.find('new id'))?.uid, 'the session')
+})
+
+test('whoever could not be given a new session keeps the one that they have', async (t) => {
+  const house = await openHouse(t)
+  const { wiki, browser } = await signedInWiki(t, house)
+  await browser.open(await wiki.start({ prompt: 'login' }))
+  const allow = await refuseRows(house, 'OidcRecord', 'Session')
+  await browser.submit({ email: ada.email, password: ada.password })
+  assert.equal(browser.status, 500)
+  assert.match(house.log(), /not taken/)
+  assert.doesNotMatch(house.log(), /TypeError/)
+  await allow()
+  await browser.open(await wiki.start({ prompt: 'none' }))
+  await wiki.finish(browser.url)
+})
+
+test('a first session that cannot be kept is an error of the database, and leaves no cookie', async (t) => {
+  const house = await openHouse(t)
+  await openAccount(house)
+  const browser = new Browser()
+  await browser.open(`${house.issuer}/account`)
+  await refuseRows(house, 'OidcRecord', 'Session')
+  await browser.submit({ email: ada.email, password: ada.password })
+  assert.equal(browser.status, 500)
+  assert.match(house.log(), /not taken/)
+  assert.doesNotMatch(house.log(), /TypeError/)
+  assert.deepEqual(browser.headers.getSetCookie(), [])
 })
