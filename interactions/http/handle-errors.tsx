@@ -2,7 +2,7 @@ import type { Context, Middleware } from 'koa'
 import { HashingBusyError } from '../../src/accounts/hashing-turns.ts'
 import { busy, HttpError, interactionExpired, notFound } from '../../src/errors.ts'
 import type { Log } from '../../src/log.ts'
-import { isUnavailable } from '../../src/store/unavailable.ts'
+import { isUnavailable, whatFailed } from '../../src/store/unavailable.ts'
 import { ErrorPage } from '../error/page.tsx'
 import type { SignedIn } from './browser-session.ts'
 import { requestIdOf, translatorOf } from './context.ts'
@@ -34,7 +34,7 @@ export function handleErrors(log: Log): Middleware {
         accountId: (ctx.state.signedIn as SignedIn | undefined)?.person.account.id,
         err: error.cause ?? error,
       }
-      if (error.status >= 500) log.error(about, 'request failed')
+      if (error.status >= 500) log.error(about, whatFailed(error.cause))
       // Somebody who tries what they may not, or a page elsewhere that tries it with them (ASVS 16.3.2).
       else if (error.status === 403) log.info(about, 'request refused')
       else log.debug(about, 'request refused')

@@ -10,7 +10,7 @@
 import type { Context, Middleware } from 'koa'
 import { HashingBusyError } from '../accounts/hashing-turns.ts'
 import type { AuditEntry } from '../audit/audit.ts'
-import { isUnavailable, retryAfterSeconds } from '../store/unavailable.ts'
+import { isUnavailable, retryAfterSeconds, whatFailed } from '../store/unavailable.ts'
 import type { ApiDeps } from './api-deps.ts'
 import { callerOf, requireScope } from './caller.ts'
 import { apiDocument } from './document.ts'
@@ -137,7 +137,7 @@ function answerProblem(ctx: Context, { config, log }: ApiDeps, problem: ApiProbl
     client: ctx.state.apiClient,
     problem: problem.kind,
   }
-  if (problem.status >= 500) log.error({ ...about, err: problem.cause }, 'API request failed')
+  if (problem.status >= 500) log.error({ ...about, err: problem.cause }, whatFailed(problem.cause))
   else log.info(about, 'API request refused')
   if (problem.kind === 'busy') ctx.set('Retry-After', String(retryAfterSeconds))
   ctx.set(problem.headers)

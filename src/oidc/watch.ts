@@ -5,7 +5,7 @@ import type Provider from 'oidc-provider'
 import type { errors, KoaContextWithOIDC } from 'oidc-provider'
 import type { AuditKind } from '../audit/audit.ts'
 import type { Deps } from '../deps.ts'
-import { Unavailable } from '../store/unavailable.ts'
+import { Unavailable, whatFailed } from '../store/unavailable.ts'
 
 /** Writes to the log what `engine` answers with an error, and to the history who signs out and what comes twice. */
 export function watchEngine(
@@ -37,7 +37,7 @@ export function watchEngine(
   const koa: Pick<EventEmitter, 'on'> = engine
   koa.on('error', (err: NodeJS.ErrnoException, ctx: KoaContextWithOIDC) => {
     if (hungUp.has(err.code ?? '')) log.debug({ ...about(ctx), code: err.code }, 'left early')
-    else log.error({ ...about(ctx), err }, 'request failed')
+    else log.error({ ...about(ctx), err }, whatFailed(err))
   })
   engine.on('server_error', (ctx, err) => log.error({ ...about(ctx), err }, 'engine failed'))
   engine.on('authorization.error', refused)
