@@ -4,16 +4,18 @@ import { jump } from './clock.ts'
 import { holdConnections } from './connections.ts'
 import { guess } from './guesses.ts'
 import { bomb } from './input.ts'
-import { killDuringRefresh, type Plan } from './kill.ts'
-import { killDuringPeople } from './kill-people.ts'
 import { misbehave } from './letters.ts'
 import { loseDatabase } from './outage.ts'
 import { pauseProcess } from './pause.ts'
-import { killDuringArrivals, killDuringPortals, killDuringProofs } from './stories.ts'
+import { inTurn, type Plan } from './plan.ts'
+import { whileAllGoesOn, whilePeopleArrive, whilePeopleProve, whilePortalsChange } from './stories.ts'
 import type { Tally } from './tally.ts'
 import { toldByTests } from './told-by-tests.ts'
+import { cuts, kills } from './trouble.ts'
 import { upgradeUnderLoad } from './upgrade.ts'
 import type { Scope } from './victim.ts'
+import { whilePeopleLive } from './while-people-live.ts'
+import { whileRefreshing } from './while-refreshing.ts'
 
 export interface Experiment {
   about: string
@@ -28,25 +30,32 @@ export interface Experiment {
 export const databases: readonly DatabaseKind[] = ['sqlite', 'postgresql']
 
 export const experiments: Record<string, Experiment> = {
-  kill: { about: 'kill -9 while tokens are refreshed', run: killDuringRefresh, times: 200, short: 5 },
-  people: { about: 'kill -9 while people come and go', run: killDuringPeople, times: 100, short: 3 },
+  kill: { about: 'kill -9 while tokens are refreshed', run: whileRefreshing(kills), times: 200, short: 5 },
+  people: { about: 'kill -9 while people come and go', run: whilePeopleLive(kills), times: 100, short: 3 },
   portals: {
     about: 'kill -9 while people are invited, and portals registered, moved and handed over',
-    run: killDuringPortals,
+    run: whilePortalsChange(kills),
     times: 100,
     short: 3,
   },
   arrivals: {
     about: 'kill -9 while people come by a provider and by their phone, and let devices in',
-    run: killDuringArrivals,
+    run: whilePeopleArrive(kills),
     times: 100,
     short: 3,
   },
   proofs: {
     about: 'kill -9 while second steps, recovery codes, passwords, passkeys and consents come and go',
-    run: killDuringProofs,
+    run: whilePeopleProve(kills),
     times: 100,
     short: 3,
+  },
+  cuts: {
+    about: 'connections to the database break in the middle of all that',
+    run: inTurn(whileRefreshing(cuts), whilePeopleLive(cuts), whileAllGoesOn(cuts)),
+    times: 1000,
+    short: 100,
+    on: ['postgresql'],
   },
   connections: {
     about: 'a connection on which nothing more is said, and a fifth as many slow ones',

@@ -43,7 +43,8 @@ export async function livePeople(load: PeopleLoad): Promise<void> {
     const name = `Person ${randomBytes(4).toString('hex')}`
     const email = `${randomBytes(6).toString('hex')}@example.com`
     const story = { life: { email, password: secret(), name }, browser: browserSomewhere(chance) }
-    if (!(await signUp(load, story))) return
+    // Who is told to come back later does not: the next one is somebody else.
+    if (!(await signUp(load, story))) continue
     ledger.lives.push(story.life)
     for (const chapter of [changeProfile, chooseAnother, changeProfile]) await chapter(load, story)
   }

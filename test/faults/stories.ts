@@ -1,5 +1,4 @@
 /** Which stories there are, and the experiments that they make. */
-import { killDuring } from './kill-stories.ts'
 import { consentStory } from './story-consent.ts'
 import { deviceStory } from './story-device.ts'
 import { factorStory } from './story-factors.ts'
@@ -8,16 +7,17 @@ import { keyStory } from './story-keys.ts'
 import { ownershipStory } from './story-ownership.ts'
 import { phoneStory } from './story-phone.ts'
 import { providerStory } from './story-provider.ts'
+import { whileStoriesGoOn } from './while-stories-go-on.ts'
 
 const portals = [invitationStory, ownershipStory]
 const arrivals = [providerStory, phoneStory, deviceStory]
 const proofs = [factorStory, keyStory, consentStory]
 
 /** Invitations are sent, accepted, declined and taken back; portals are registered, moved and handed over. */
-export const killDuringPortals = killDuring(...portals)
+export const whilePortalsChange = whileStoriesGoOn(...portals)
 /** People come by a provider, by their phone, and let devices in. */
-export const killDuringArrivals = killDuring(...arrivals)
+export const whilePeopleArrive = whileStoriesGoOn(...arrivals)
 /** Second steps, recovery codes, passwords, passkeys and consents are given, used and taken away. */
-export const killDuringProofs = killDuring(...proofs)
+export const whilePeopleProve = whileStoriesGoOn(...proofs)
 /** All of that at the same time. */
-export const killDuringAll = killDuring(...portals, ...arrivals, ...proofs)
+export const whileAllGoesOn = whileStoriesGoOn(...portals, ...arrivals, ...proofs)

@@ -3,7 +3,7 @@ import { run } from 'node:test'
 import { minutes } from '../../src/duration.ts'
 import type { DatabaseKind } from '../../src/store/database-kind.ts'
 import { globalSetup, globalTeardown } from '../support/global-setup.ts'
-import type { Plan } from './kill.ts'
+import type { Plan } from './plan.ts'
 import { createTally, type Tally } from './tally.ts'
 import type { Scope } from './victim.ts'
 

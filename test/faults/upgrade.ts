@@ -19,9 +19,10 @@ import { type Started, startMain, temporaryFolder } from '../support/process.ts'
 import { type Release, unpackRelease } from '../support/release.ts'
 import { createAsking } from './asking.ts'
 import { type Backend, openBalancer } from './balancer.ts'
-import { invite, type Plan, register } from './kill.ts'
+import { invite, register } from './guests.ts'
 import { livePeople } from './people-load.ts'
 import { replayPeople } from './people-replay.ts'
+import type { Plan } from './plan.ts'
 import { visit } from './refresh-load.ts'
 import { replay } from './refresh-replay.ts'
 import { believing } from './somewhere.ts'
@@ -138,6 +139,8 @@ async function open(scope: Scope, { folder }: Release, tally: Tally) {
     kill: nobody,
     cutPower: nobody,
     server,
+    relay: undefined,
+    complaints: [],
     powerCuts: 0,
     startTimes: [],
     command: (args, more) => portico(args, { dataDir, ...more, settings, program: folder }),

@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { seconds } from '../../src/duration.ts'
 import type { DatabaseKind } from '../../src/store/database-kind.ts'
 import { openStore, type Store } from '../../src/store/open.ts'
+import { openRelay, type Relay } from '../support/breaking-relay.ts'
 import { type CommandSettings, type Outcome, portico } from '../support/cli.ts'
 import { freePort } from '../support/free-port.ts'
 import { type Postgres, startPostgres } from '../support/postgres.ts'
@@ -31,6 +32,10 @@ export interface Victim {
   cutPower(): Promise<void>
   /** The server of its database, to be stopped or frozen. SQLite has none. */
   readonly server: Postgres | undefined
+  /** The way by which it reaches PostgreSQL, where its connections are to break. */
+  readonly relay: Relay | undefined
+  /** What it logged as errors, all its processes together, but that the database is not there just now. */
+  readonly complaints: string[]
   /** How often the power was cut: what was written relaxed before may be gone. */
   readonly powerCuts: number
   /** How long each start took until it was ready, in milliseconds. */
@@ -47,6 +52,7 @@ export async function openVictim(
   scope: Scope,
   kind: DatabaseKind,
   more: Record<string, string> = {},
+  { breaksConnections } = { breaksConnections: false },
 ): Promise<Victim> {
   const server = kind === 'postgresql' ? await startPostgres({ durable: true }) : undefined
   if (server) scope.after(() => server.stop())
@@ -54,17 +60,25 @@ export async function openVictim(
   const port = String(await freePort())
   const issuer = `http://localhost:${port}`
   const settings = { ...(await databaseSettings(server)), ...more }
+  const relay =
+    breaksConnections && settings.DATABASE_URL ? await openRelay(scope, settings.DATABASE_URL) : undefined
   const startTimes: number[] = []
+  const complaints: string[] = []
   let running: Started | undefined
   let powerCuts = 0
 
+  const isRunning = () =>
+    running !== undefined && running.child.exitCode === null && running.child.signalCode === null
   const spawn = async () => {
-    running = await startMain(scope, { ...settings, DATA_DIR: dataDir, PORT: port, LOG_LEVEL: 'error' })
+    const way = relay && { DATABASE_URL: relay.url }
+    const own = { DATA_DIR: dataDir, PORT: port, LOG_LEVEL: 'error' }
+    running = await startMain(scope, { ...settings, ...way, ...own })
     return running
   }
   const kill = async () => {
     running?.child.kill('SIGKILL')
     await running?.ended
+    complaints.push(...complaintsIn(running?.stdout()))
   }
   return {
     issuer,
@@ -72,7 +86,7 @@ export async function openVictim(
       return running?.child.pid
     },
     get lives() {
-      return running !== undefined && running.child.exitCode === null && running.child.signalCode === null
+      return isRunning()
     },
     async start() {
       const from = performance.now()
@@ -91,6 +105,10 @@ export async function openVictim(
       await server?.start()
     },
     server,
+    relay,
+    get complaints() {
+      return [...complaints, ...(isRunning() ? complaintsIn(running?.stdout()) : [])]
+    },
     get powerCuts() {
       return powerCuts
     },
@@ -100,6 +118,20 @@ export async function openVictim(
     settings,
     openStore: () => openStore(settings.DATABASE_URL ?? join(dataDir, 'portico.db')),
   }
+}
+
+interface LogLine {
+  msg: string
+  err?: { statusCode?: number }
+}
+
+/** It logs errors alone, beside what it says at its start. The last line may have been cut off with the process. */
+function complaintsIn(output = ''): string[] {
+  const log = output.split('\n').filter((line) => line.startsWith('{') && line.endsWith('}'))
+  return log.filter((line) => {
+    const { msg, err } = JSON.parse(line) as LogLine
+    return msg !== 'the database does not answer' && err?.statusCode !== 503
+  })
 }
 
 async function databaseSettings(server: Postgres | undefined): Promise<Record<string, string>> {

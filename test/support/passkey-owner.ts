@@ -23,8 +23,11 @@ export async function optionsAt(browser: Browser, address: string) {
 }
 
 /** Where the sign-in page takes passkeys. */
-export const passkeyAddress = (browser: Browser): string =>
-  `${/^\/interaction\/[\w-]+/.exec(new URL(browser.url).pathname)?.[0]}/passkey`
+export function passkeyAddress({ url }: Browser): string {
+  const [interaction] = /^\/interaction\/[\w-]+/.exec(new URL(url).pathname) ?? []
+  if (!interaction) throw new Error(`nobody is asked to sign in at ${url}`)
+  return `${interaction}/passkey`
+}
 
 /** Signs in on the page that is open, with nothing but a passkey. */
 export async function signInWith(browser: Browser, passkey: SoftwarePasskey, lies: Lies = {}): Promise<void> {

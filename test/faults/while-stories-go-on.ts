@@ -1,4 +1,4 @@
-/** `kill -9` at random moments while stories go on, and what their people remember held against what is left. */
+/** Trouble at random moments while stories go on, and what their people remember held against what is left. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { readConfig } from '../../src/config.ts'
 import { createDeps, type Deps } from '../../src/deps.ts'
@@ -7,18 +7,19 @@ import { createLog } from '../../src/log.ts'
 import { createAsking } from './asking.ts'
 import { checkRows } from './half-rows.ts'
 import { checkHistory, type History } from './history.ts'
-import { checkStartTimes, type Plan, someWork, strike } from './kill.ts'
+import type { Run } from './plan.ts'
 import { believing } from './somewhere.ts'
 import { type Actor, clean, type Story } from './story.ts'
-import { createTally, type Tally } from './tally.ts'
+import { createTally } from './tally.ts'
+import { checkVictim, someWork, type Trouble } from './trouble.ts'
 import { openVictim, type Scope, type Victim } from './victim.ts'
 
-/** An experiment of these stories, all at the same time. */
-export const killDuring =
+/** Makes experiments of these stories, all at the same time. */
+export const whileStoriesGoOn =
   (...stories: Story[]) =>
-  async (scope: Scope, { on, times, chance }: Plan): Promise<Tally> => {
-    const victim = await openVictim(scope, on, { ...believing, CREATE_PORTALS: 'everybody' })
-    const tally = createTally()
+  (trouble: Trouble): Run =>
+  async (scope, { on, times, chance }, tally = createTally()) => {
+    const victim = await openVictim(scope, on, { ...believing, CREATE_PORTALS: 'everybody' }, trouble)
     const history: History = new Map()
     const actors = await cast(scope, victim, stories)
     const asking = createAsking(tally)
@@ -33,7 +34,7 @@ export const killDuring =
     try {
       for (let n = 0; n < times; n++) {
         await someWork(tally, clean, 2)
-        await strike(victim, chance, tally)
+        await trouble.strike(victim, chance, tally)
       }
     } finally {
       asking.stop()
@@ -51,7 +52,7 @@ export const killDuring =
     } finally {
       await store.close()
     }
-    checkStartTimes(victim, tally)
+    checkVictim(victim, tally)
     return tally
   }
 
