@@ -5,6 +5,7 @@
  *   relaxed   `synchronous_commit = off`, for what fails closed when it is lost
  *   listener  one connection that hears what other processes changed (see listener.ts)
  */
+import { setTimeout as sleep } from 'node:timers/promises'
 import { PrismaPg } from '@prisma/adapter-pg'
 import type { SqlDriverAdapterFactory } from '@prisma/driver-adapter-utils'
 import pg from 'pg'
@@ -129,14 +130,17 @@ const loadOf = (
 })
 
 const deadlock = '40P01'
+/** How long whoever lost a deadlock keeps away: who comes back at once takes the row again before the other one is awake. */
+const backOff = milliseconds(100)
 
-/** Whom the server chose to end a deadlock did nothing at all; whoever was in the way goes on meanwhile. */
+/** Whom the server chose to end a deadlock did nothing at all; whoever was in the way goes on first. */
 async function onceMoreAfterDeadlock<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
     const { cause } = error as Error
     if ((cause as { code?: string } | undefined)?.code !== deadlock) throw error
+    await sleep(backOff)
     return work()
   }
 }
