@@ -20,22 +20,25 @@ async function introduce({ ISSUER, SMTP_URL }: Config, running: Running): Promis
     )
 }
 
-function leaveOnSignal(running: Running): void {
+/** From now on, politely once there is something to stop: the first process of a container hears no signal unasked. */
+function leaveOnSignal(running: () => Running | undefined): void {
   let told = false
-  const leave = () => {
+  const leave = async () => {
     // A terminal's Ctrl-C can reach us more than once.
     if (told) return
     told = true
-    running.stop().then(() => process.exit(0))
+    await running()?.stop()
+    process.exit(0)
   }
   process.on('SIGTERM', leave)
   process.on('SIGINT', leave)
 }
 
 async function serve(config: Config, log: Log): Promise<void> {
+  let running: Running | undefined
+  leaveOnSignal(() => running)
   const { startPortico } = await import('./start.ts')
-  const running = await startPortico(config, log)
-  leaveOnSignal(running)
+  running = await startPortico(config, log)
   if (!isLaterWorker()) await introduce(config, running)
   tellServing()
   growSlowly()

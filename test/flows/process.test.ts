@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { appendFileSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { appendFileSync, existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
@@ -8,6 +8,7 @@ import { test, testOn } from '../support/each-database.ts'
 import { freePort } from '../support/free-port.ts'
 import { startMain, temporaryFolder } from '../support/process.ts'
 import { openTestStore } from '../support/store.ts'
+import { until } from '../support/until.ts'
 
 async function settingsFor(t: TestContext): Promise<Record<string, string>> {
   return { DATA_DIR: temporaryFolder(t), PORT: String(await freePort()) }
@@ -66,6 +67,15 @@ test('SIGTERM ends it politely: what was asked is answered, exit code 0', async 
   portico.child.kill('SIGTERM')
   for (const answer of await Promise.all(answers)) assert.equal(answer.status, 200)
   assert.equal(await portico.ended, 0)
+})
+
+testOn('SQLite', 'SIGTERM while it starts ends it at once, with exit code 0', async (t) => {
+  const settings = await settingsFor(t)
+  const portico = await startMain(t, settings)
+  await until(() => existsSync(join(settings.DATA_DIR ?? '', 'portico.db')))
+  portico.child.kill('SIGTERM')
+  assert.equal(await portico.ended, 0)
+  assert.equal(portico.stderr(), '')
 })
 
 test('a restart keeps the keys', async (t) => {
