@@ -7,11 +7,13 @@
  * password, and nothing of it is stored.
  */
 import { createHash } from 'node:crypto'
-import { type FileHandle, open, stat } from 'node:fs/promises'
+import { constants, type FileHandle, open, stat } from 'node:fs/promises'
 import { StartError } from '../errors.ts'
 
 /** How much is read at once: some sixty lines. */
 const block = 4096
+/** A pipe without a writer would keep whoever opens it waiting for one. */
+const readAtOnce = constants.O_RDONLY | constants.O_NONBLOCK
 /** Places that are looked at before the start. */
 const probes = 64
 const inFormat = /^([0-9A-F]{40})(?::\d{1,20})?$/i
@@ -61,7 +63,7 @@ export async function checkLeakedPasswords(path: string): Promise<void> {
 export const dateOfList = async (path: string): Promise<Date> => (await stat(path)).mtime
 
 async function withList<T>(path: string, work: (read: Read, size: number) => Promise<T>): Promise<T> {
-  const file = await open(path)
+  const file = await open(path, readAtOnce)
   try {
     const about = await file.stat()
     if (!about.isFile()) throw new NotAList('is no file')

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
 import { createWriteStream, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -147,6 +148,12 @@ for (const [what, text, why] of [
 test('a file that is not there, and a folder, are refused in one line at the start', async () => {
   for (const path of [join(folder, 'nowhere.txt'), folder])
     await assert.rejects(checkLeakedPasswords(path), /^StartError: LEAKED_PASSWORDS: [^\n]+$/)
+})
+
+test('a pipe is refused, too, and keeps nobody waiting', { skip: process.platform === 'win32' }, async () => {
+  const pipe = join(folder, 'pipe')
+  execFileSync('mkfifo', [pipe])
+  await assert.rejects(checkLeakedPasswords(pipe), /^StartError: LEAKED_PASSWORDS: \S+ is no file$/)
 })
 
 test('hostile: a list with holes in it is searched to an end', { timeout: 10_000 }, async () => {
