@@ -13,8 +13,8 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import { startPostgres } from '../test/support/postgres.ts'
+import { readOptions } from '../test/support/read-options.ts'
 import { goalTable } from './goals.ts'
 import { measureGrowth, rounds, smallest } from './growth/measure.ts'
 import { drawGrowth, growthReport } from './growth/report.ts'
@@ -29,7 +29,7 @@ import type { Result } from './result.ts'
 import { keepResult, keptResults } from './results.ts'
 import { measureSoak, soakReport } from './soak.ts'
 
-const { values, positionals } = parseArgs({
+const { values, positionals } = readOptions({
   // How many minutes a soak takes.
   allowPositionals: true,
   options: {

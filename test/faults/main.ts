@@ -5,8 +5,8 @@
  * place of what was seen of the same experiments before. Exit code 1 when a promise was broken. `--from <commit>` names the release that `upgrade` begins with.
  */
 import { availableParallelism } from 'node:os'
-import { parseArgs } from 'node:util'
 import type { DatabaseKind } from '../../src/store/database-kind.ts'
+import { readOptions } from '../support/read-options.ts'
 import { createChance } from './chance.ts'
 import { databases, type Experiment, experiments } from './experiments.ts'
 import { keepOutcomes } from './kept-outcomes.ts'
@@ -64,7 +64,7 @@ function wholeNumber(name: string, text: string | undefined): number | undefined
   return refuse(`--${name} must be a whole number.`)
 }
 
-const { values, positionals } = parseArgs({
+const { values, positionals } = readOptions({
   allowPositionals: true,
   options: {
     times: { type: 'string' },
