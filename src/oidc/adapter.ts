@@ -8,6 +8,7 @@
  *   (refresh-chains.ts).
  * - A session that was ended stays ended: a request that was under way can neither write it back nor issue anything
  *   from it.
+ * - What a person took back stays taken back: a sign-in that read it before can save no grant of it.
  * - What only opens something is written relaxed: lost in a power cut, it opens nothing. What closes something, or what
  *   a person was told, is on the disk before the answer.
  * - What is over is not found, whether it was deleted yet or not.
@@ -18,6 +19,8 @@ import type { Adapter, AdapterPayload } from 'oidc-provider'
 import Provider, { errors } from 'oidc-provider'
 import { isFromTheFuture } from '../clock-skew.ts'
 import { after, days, seconds } from '../duration.ts'
+import type { DatabaseKind } from '../store/database-kind.ts'
+import type { Store } from '../store/open.ts'
 import { hashOf, type Secrets } from '../store/secrets.ts'
 import type { Row, Statements } from '../store/statements.ts'
 import { DeviceCodeRows } from './device-code-rows.ts'
@@ -26,6 +29,7 @@ import { sessionGoesOn } from './ended-sessions.ts'
 import { RefreshChains } from './refresh-chains.ts'
 
 export interface AdapterDeps {
+  store: Pick<Store, 'kind'>
   statements: Statements
   secrets: Secrets
   now: () => Date
@@ -43,6 +47,14 @@ const replaceUnlessEnded = `INSERT INTO "OidcRecord" (${columns}) SELECT ?, ?, ?
   WHERE NOT EXISTS (SELECT 1 FROM "OidcRecord" WHERE "kind" = 'EndedSession' AND "idHash" IN (?, ?))
   ON CONFLICT ("kind", "idHash") DO UPDATE SET "payload" = excluded."payload",
   "sub" = excluded."sub", "expiresAt" = excluded."expiresAt"`
+/** On SQLite one writes at a time; on PostgreSQL whoever takes it back waits until the grant is there for them to end. */
+const whileAllowed = (hold: string) => `INSERT INTO "OidcRecord" (${columns}) SELECT ?, ?, ?, ?, ?, ?, ?, ?
+  FROM "Consent" c JOIN "Subject" s ON s."accountId" = c."accountId" WHERE s."sub" = ? AND c."clientId" = ? ${hold}
+  ON CONFLICT ("kind", "idHash") DO UPDATE SET "payload" = excluded."payload", "expiresAt" = excluded."expiresAt"`
+const replaceWhileAllowed: Record<DatabaseKind, string> = {
+  sqlite: whileAllowed(''),
+  postgresql: whileAllowed('FOR KEY SHARE OF c'),
+}
 const live = `"expiresAt" > ? AND ${sessionGoesOn}`
 const find = `SELECT "payload", "consumedAt" FROM "OidcRecord" WHERE "kind" = ? AND "idHash" = ? AND ${live}`
 const findByUid = `SELECT "payload", "consumedAt" FROM "OidcRecord" WHERE "kind" = ? AND "uidHash" = ? AND ${live}`
@@ -117,6 +129,8 @@ class OidcAdapter implements Adapter {
     else if (this.#kind === 'Interaction' && payload.result)
       await this.#goOn([sealed, expiresAt, this.#kind, idHash])
     else if (session) await this.#insertUnlessEnded([...values, hashOf(session), idHash])
+    else if (this.#kind === 'Grant' && !(await this.#isOurOwn(clientId)))
+      await this.#insertWhileAllowed([...values, sub, clientId])
     else await this.#write(replace, values)
   }
 
@@ -129,6 +143,16 @@ class OidcAdapter implements Adapter {
     if (written === 1 || this.#kind === 'Session') return
     const Refusal = this.#kind === 'AuthorizationCode' ? errors.AccessDenied : errors.InvalidGrant
     throw new Refusal('the session was ended')
+  }
+
+  /** Nobody is asked what it may know. */
+  async #isOurOwn(clientId: string | null): Promise<boolean> {
+    return clientId !== null && (await this.#deps.findClient(clientId))?.first_party === true
+  }
+
+  async #insertWhileAllowed(values: Parameters<Statements['run']>[1]): Promise<void> {
+    if ((await this.#write(replaceWhileAllowed[this.#deps.store.kind], values)) !== 1)
+      throw new errors.AccessDenied('what was allowed was taken back')
   }
 
   #write(sql: string, values: Parameters<Statements['run']>[1]): Promise<number> {

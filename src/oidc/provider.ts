@@ -12,6 +12,7 @@ import type { Entries } from '../portals/entries.ts'
 import type { Portals } from '../portals/portals.ts'
 import type { Registry } from '../portals/registry.ts'
 import type { ProviderSessions } from '../providers/provider-sessions.ts'
+import type { Store } from '../store/open.ts'
 import { type Secrets, sameHash } from '../store/secrets.ts'
 import type { Statements } from '../store/statements.ts'
 import { retryAfterSeconds } from '../store/unavailable.ts'
@@ -68,6 +69,7 @@ export interface EngineDeps extends PromptDeps {
   sessions: Sessions
   secrets: Secrets
   statements: Statements
+  store: Pick<Store, 'kind'>
   signingKeys: JWK[]
   cookieKeys: string[]
   languages: readonly string[]

@@ -252,6 +252,6 @@ test('a pushed request is remembered as used for longer than it is good for', as
 
 test('clients are not its business: they come from the registry', async (t) => {
   const { adapterFor } = await open(t)
-  assert.deepEqual(await adapterFor('Client').find('wiki'), { client_id: 'wiki' })
+  assert.deepEqual(await adapterFor('Client').find('wiki'), { client_id: 'wiki', first_party: true })
   assert.equal(await adapterFor('Client').find('nobody'), undefined)
 })

@@ -29,7 +29,7 @@ async function openClosing(t: TestContext) {
     cookieKeys: () => [],
     prefix: () => '',
   }
-  const adapters = createAdapter({ ...store, secrets, now, findClient: async () => undefined })
+  const adapters = createAdapter({ ...store, store, secrets, now, findClient: async () => undefined })
   const [session, access, refresh] = ['Session', 'AccessToken', 'RefreshToken'].map(adapters) as [
     ReturnType<typeof adapters>,
     ReturnType<typeof adapters>,

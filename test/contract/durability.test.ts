@@ -34,11 +34,9 @@ async function waysOf(t: TestContext, kind: string): Promise<string[]> {
       return statements.runRelaxed(sql, values)
     },
   }
-  const findClient = async () => undefined
-  const adapter = createAdapter({ statements: watched, secrets: deps.secrets, now: deps.now, findClient })(
-    kind,
-  )
-  await adapter.upsert('value', { grantId: 'grant' }, 60)
+  const findClient = async () => ({ client_id: 'wiki', first_party: true })
+  const adapter = createAdapter({ ...deps, statements: watched, findClient })(kind)
+  await adapter.upsert('value', { grantId: 'grant', clientId: 'wiki' }, 60)
   await adapter.consume('value')
   return ways
 }

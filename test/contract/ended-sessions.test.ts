@@ -19,8 +19,8 @@ testOn(
   async (t) => {
     const store = await openTestStore(t)
     const secrets = createSecrets(createRing([Buffer.alloc(32, 7)]), Buffer.alloc(32, 8))
-    const findClient = async () => undefined
-    const adapterFor = createAdapter({ statements: store.statements, secrets, now, findClient })
+    const findClient = async () => ({ client_id: 'wiki', first_party: true })
+    const adapterFor = createAdapter({ ...store, store, secrets, now, findClient })
     const put = (kind: string, id: string, payload: AdapterPayload) =>
       adapterFor(kind).upsert(id, payload, hour)
 

@@ -65,7 +65,7 @@ test('a clock that is set back does not bring a used token back', async (t) => {
 
 test('whoever uses a token up that was used meanwhile ends the grant', async (t) => {
   const { adapterFor, begin, rotate, look } = await openChains(t)
-  await adapterFor('Grant').upsert('grant', { accountId: 'ada' }, 600)
+  await adapterFor('Grant').upsert('grant', { accountId: 'ada', clientId: 'wiki' }, 600)
   await adapterFor('AccessToken').upsert('access', { grantId: 'grant' }, 600)
   await begin('f.1')
   await begin('other.1', { grantId: 'other' })

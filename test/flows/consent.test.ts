@@ -1,13 +1,31 @@
 import assert from 'node:assert/strict'
+import { createAdapter } from '../../src/oidc/adapter.ts'
 import { Browser } from '../support/browser.ts'
-import { test } from '../support/each-database.ts'
-import { openHouse } from '../support/house.ts'
+import { test, testOn } from '../support/each-database.ts'
+import { type House, openHouse } from '../support/house.ts'
 import { ada, bob, openAccount } from '../support/people.ts'
 import { authorizeUrl, enter, signedInWiki } from '../support/protocol.ts'
 import { send } from '../support/race.ts'
+import { until } from '../support/until.ts'
 import { openWiki } from '../support/wiki.ts'
 
+/** Who waits for what another one holds. */
+const waiting = `SELECT 1 FROM "pg_stat_activity" WHERE "datname" = current_database() AND "wait_event_type" = 'Lock'`
 const signIn = { email: ada.email, password: ada.password }
+
+/** Takes back what a portal may know, and waits `meanwhile` before what it holds is ended. */
+const takeBack = (
+  { deps: { sessions, consents } }: House,
+  accountId: string,
+  sub: string,
+  clientId: string,
+  meanwhile: () => Promise<void> = async () => {},
+) =>
+  sessions.endAtPortal(sub, clientId, async (tx) => {
+    const was = await consents.withdraw(accountId, clientId, tx)
+    await meanwhile()
+    return was
+  })
 
 test('what was allowed is remembered in every browser, and only what is new is asked', async (t) => {
   const house = await openHouse(t)
@@ -32,20 +50,61 @@ test('a grant is made of what is remembered alone: taken back before the sign-in
   const browser = new Browser()
   await browser.open(authorizeUrl(house, wiki))
   await browser.submit(signIn)
-  const { store, consents, sessions } = house.deps
+  const { store, consents } = house.deps
   const where = `${new URL(browser.url).pathname}/consent`
   const answer = await send(browser, house, where, { decision: 'allow' })
   const { scopes } = await consents.find(account.id, wiki.clientId)
   assert.deepEqual(scopes, ['email', 'openid', 'profile'])
   assert.equal(await store.db.oidcRecord.count({ where: { kind: 'Grant' } }), 0)
 
-  await sessions.endAtPortal(sub, wiki.clientId, (tx) => consents.withdraw(account.id, wiki.clientId, tx))
+  await takeBack(house, account.id, sub, wiki.clientId)
   await browser.open(new URL(answer.headers.get('location') ?? '', house.issuer).href)
   assert.equal(browser.heading, 'Continue to Wiki')
   assert.equal(await store.db.oidcRecord.count({ where: { kind: 'Grant' } }), 0)
   await browser.submit({}, { button: 'Allow' })
   assert.ok(new URL(browser.url).searchParams.get('code'))
 })
+
+test('what was taken back is granted to nobody who read it before', async (t) => {
+  const house = await openHouse(t)
+  const { wiki, person } = await signedInWiki(t, house)
+  const { account, sub } = person
+  const own = await openWiki(t, house, { first_party: true })
+  const { deps } = house
+  const find = async (id: string) => (id === own.clientId ? { client_id: id, first_party: true } : undefined)
+  const grants = createAdapter({ ...deps, statements: deps.store.statements, findClient: find })('Grant')
+  const save = async (clientId: string) => {
+    await grants.upsert(`of ${clientId}`, { accountId: sub, clientId }, 60)
+    return (await grants.find(`of ${clientId}`)) !== undefined
+  }
+  assert.ok(await save(wiki.clientId))
+  assert.ok(await save(own.clientId), 'which is not asked about')
+  await takeBack(house, account.id, sub, wiki.clientId)
+  await assert.rejects(save(wiki.clientId), { error: 'access_denied' })
+  assert.equal(await grants.find(`of ${wiki.clientId}`), undefined)
+})
+
+testOn(
+  'PostgreSQL',
+  'hostile: a portal comes at the very moment at which it is taken back what it may know',
+  async (t) => {
+    const house = await openHouse(t)
+    const { wiki, person } = await signedInWiki(t, house)
+    const { account, sub } = person
+    const elsewhere = new Browser()
+    await elsewhere.open(authorizeUrl(house, wiki))
+    const { promise: taken, resolve: take } = Promise.withResolvers<void>()
+    const taking = takeBack(house, account.id, sub, wiki.clientId, () => taken)
+    const { statements, db } = house.deps.store
+    const signingIn = elsewhere.submit(signIn)
+    await until(async () => (await statements.get(waiting, [])) !== undefined).finally(take)
+    await Promise.all([taking, signingIn])
+    assert.equal(new URL(elsewhere.url).searchParams.get('error'), 'access_denied')
+    assert.equal(await db.oidcRecord.count({ where: { kind: 'Grant', sub } }), 0)
+    await elsewhere.open(authorizeUrl(house, wiki))
+    assert.equal(elsewhere.heading, 'Continue to Wiki')
+  },
+)
 
 test('what one portal may know, another has to ask for; and so for people', async (t) => {
   const house = await openHouse(t)

@@ -12,10 +12,11 @@ export async function openAdapter(t: TestContext) {
   let ahead = 0
   const now = () => new Date(Date.now() + ahead)
   const adapterFor = createAdapter({
+    store,
     statements,
     secrets: createSecrets(createRing([Buffer.alloc(32, 7)]), Buffer.alloc(32, 8)),
     now,
-    findClient: async (id) => (id === 'wiki' ? { client_id: 'wiki' } : undefined),
+    findClient: async (id) => (id === 'wiki' ? { client_id: 'wiki', first_party: true } : undefined),
   })
   return {
     adapterFor,
