@@ -42,9 +42,10 @@ export function createGrantLoader({ consents }: GrantDeps) {
   }
 }
 
+/** Nothing is ever refused in part, and to ask a grant what was would write into it that something was: nothing. */
 function covers(grant: Grant, { oidc }: KoaContextWithOIDC): boolean {
-  const scopes = new Set(grant.getOIDCScopeEncountered().split(' '))
-  const claims = new Set(grant.getOIDCClaimsEncountered())
+  const scopes = new Set(grant.getOIDCScope().split(' '))
+  const claims = new Set(grant.getOIDCClaims())
   return (
     [...oidc.requestParamOIDCScopes].every((scope) => scopes.has(scope)) &&
     [...oidc.requestParamClaims].every((claim) => claims.has(claim))

@@ -171,6 +171,22 @@ for (const id_token_signed_response_alg of ['RS256', 'ES256']) {
   })
 }
 
+test('a portal that asked for more since is answered the short way', async (t) => {
+  const house = await openHouse(t)
+  await openAccount(house, ada)
+  const wiki = await openWiki(t, house)
+  const browser = new Browser()
+  await freshCode(house, wiki, { scope: 'openid' }, browser)
+  const code = await freshCode(house, wiki, { scope, claims, prompt: 'consent' }, browser)
+  const { refresh_token: token } = await json(await exchangeCode(house, wiki, code))
+  const { walks } = await openTwoWays(t, house)
+  const walked = await walks(async () => {
+    const { access_token: access } = await json(await refreshWith(house, wiki, String(token)))
+    assert.equal(await userinfoStatus(house, String(access)), 200)
+  })
+  assert.equal(walked, 0)
+})
+
 test('a token whose answer was lost gives the same again by the short way, and after its grace it is reuse', async (t) => {
   const { house, token, twinOf, use, walks, addresses } = await openOffline(t)
   const [short, long] = addresses
