@@ -88,6 +88,13 @@ export function createSilence(patience: number): Silence {
       // Whoever uses it is told by the query that fails; an error that nobody listens for would end the process.
       client.on('error', () => undefined)
       let answers = 0
+      let askedAt = -Infinity
+      const ask = client.query.bind(client) as (...question: unknown[]) => unknown
+      client.query = ((...question: unknown[]) => {
+        // Else it goes out when the one before it was answered.
+        if (insides.readyForQuery) askedAt = performance.now()
+        return ask(...question)
+      }) as typeof client.query
       stream.on('data', () => {
         answers += 1
         heardAt = performance.now()
@@ -97,8 +104,10 @@ export function createSilence(patience: number): Silence {
         const [before, at] = [answers, performance.now()]
         setImmediate(() => {
           if (insides.readyForQuery || answers > before) return
+          // Nobody had asked it anything, and now somebody does: Node's timers ring for both.
+          const justAsked = at - askedAt < patience / 2
           // What it was to be asked may have left only now.
-          if (wokeAt > at - patience) return void stream.setTimeout(patience)
+          if (justAsked || wokeAt > at - patience) return void stream.setTimeout(patience)
           // One statement may wait for a lock while all others are answered.
           if (at - heardAt >= patience / 2) silentAt = at
           stream.destroy(new Error('the database does not answer'))
