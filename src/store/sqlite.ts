@@ -33,6 +33,12 @@ const toSqlite = (value: Value): string | number | bigint | Uint8Array | null =>
   return typeof value === 'boolean' ? Number(value) : value
 }
 
+/**
+ * A plan that was made for one value is made anew for the next (sqlite3_reoptimize), and better-sqlite3 clears the values after
+ * each use: whatever joins would be parsed and planned each time. A plan for `+?` is made for every value.
+ */
+const forEveryValue = (sql: string) => sql.replaceAll('?', '+?')
+
 class PreparedStatements implements Statements {
   readonly #database: BetterSqlite3.Database
   readonly #gate: Gate
@@ -51,7 +57,7 @@ class PreparedStatements implements Statements {
   #prepare(sql: string): BetterSqlite3.Statement {
     const known = this.#prepared.get(sql)
     if (known) return known
-    const statement = this.#database.prepare(sql).safeIntegers(false)
+    const statement = this.#database.prepare(forEveryValue(sql)).safeIntegers(false)
     this.#prepared.set(sql, statement)
     return statement
   }
