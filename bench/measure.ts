@@ -80,6 +80,8 @@ async function measureOperation(name: string, houses: House[], plan: Plan) {
   const preparation = operations[name]
   if (!preparation) throw new Error(`There is no operation ${name}.`)
   const statements = await perHouse((house) => statementsOf(of(houses, house), preparation))
+  if ((statements.SQLite.length === 0) !== (statements.PostgreSQL.length === 0))
+    throw new Error(`${name} asks one database and not the other: the statements of one were not counted.`)
   const costs = await compare(houses, preparation, plan)
   return Object.fromEntries(
     // As they were opened.

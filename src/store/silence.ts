@@ -17,10 +17,11 @@ const heartbeat = milliseconds(500)
 /** How long after a connection was broken those in line for its place come to open another. */
 const sameMoment = milliseconds(100)
 
-/** What pg's types leave out. */
+/** What pg's types leave out, and what is noted below. */
 interface Insides {
   connection: { stream: Socket }
   readyForQuery: boolean
+  askedAt: number
 }
 
 export interface Silence {
@@ -67,6 +68,15 @@ export function createSilence(patience: number): Silence {
   }
 
   class Client extends pg.Client {
+    askedAt = -Infinity
+
+    // Hands on whatever pg returns for each of its many forms.
+    override query(...question: unknown[]): never {
+      // Else it goes out when the one before it was answered.
+      if ((this as unknown as Insides).readyForQuery) this.askedAt = performance.now()
+      return super.query(...(question as [string])) as never
+    }
+
     override connect(): Promise<pg.Client>
     override connect(callback: (error: Error) => void): void
     override connect(callback?: (error: Error) => void): Promise<pg.Client> | undefined {
@@ -88,13 +98,6 @@ export function createSilence(patience: number): Silence {
       // Whoever uses it is told by the query that fails; an error that nobody listens for would end the process.
       client.on('error', () => undefined)
       let answers = 0
-      let askedAt = -Infinity
-      const ask = client.query.bind(client) as (...question: unknown[]) => unknown
-      client.query = ((...question: unknown[]) => {
-        // Else it goes out when the one before it was answered.
-        if (insides.readyForQuery) askedAt = performance.now()
-        return ask(...question)
-      }) as typeof client.query
       stream.on('data', () => {
         answers += 1
         heardAt = performance.now()
@@ -105,7 +108,7 @@ export function createSilence(patience: number): Silence {
         setImmediate(() => {
           if (insides.readyForQuery || answers > before) return
           // Nobody had asked it anything, and now somebody does: Node's timers ring for both.
-          const justAsked = at - askedAt < patience / 2
+          const justAsked = at - insides.askedAt < patience / 2
           // What it was to be asked may have left only now.
           if (justAsked || wokeAt > at - patience) return void stream.setTimeout(patience)
           // One statement may wait for a lock while all others are answered.
