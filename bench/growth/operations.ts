@@ -104,7 +104,7 @@ export const growthOperations = (crowds: CrowdAt): Record<string, Preparation> =
   [fullSignIn]: wholeSignIn(crowds),
   'accounts, the newest': list('accounts:read', crowds, () => '/accounts?limit=20'),
   'accounts, from the middle': list('accounts:read', crowds, async (crowd, ask) => {
-    const { items } = await ask(`/accounts?q=${sought(emailOf(crowd.next()))}`)
+    const { items } = await ask(`/accounts?q=${sought(emailOf(crowd.middle()))}`)
     const { createdAt, id } = items[0] ?? {}
     return `/accounts?limit=20&after=${cursor({ createdAt, id })}`
   }),

@@ -10,6 +10,8 @@ export interface Crowd {
   growTo(count: number): void
   /** Somebody else than the last times. */
   next(): number
+  /** Who is as far from the first as from the last. */
+  middle(): number
   accessToken(person: number): string
   refreshToken(person: number): string
   /** The same, and nobody else takes them until they are left: a refresh token is used by one at a time. */
@@ -39,6 +41,7 @@ export function createCrowd(): Crowd {
       copies = count - firstCopy
     },
     next,
+    middle: () => firstCopy + Math.floor(copies / 2),
     take() {
       let person = next()
       while (taken.has(person)) person = next()
