@@ -90,7 +90,9 @@ export const settings = z.object({
     ),
   DATABASE_CONNECTIONS: wholeNumber(2, 200)
     .default(10)
-    .describe('How many connections each process opens to PostgreSQL at most; one more listens.'),
+    .describe(
+      'How many connections each process opens to PostgreSQL at most, and two more: one for short questions, one that listens.',
+    ),
   WORKERS: z
     .preprocess((given) => (given === 'cores' ? availableParallelism() : given), wholeNumber(1, 256))
     .default(1)

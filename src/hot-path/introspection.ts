@@ -39,7 +39,7 @@ export function answerIntrospection({ config, engine, now, registry, store }: Ho
     const portal = client && (await registry.byClient(client.clientId))
     if (!portal) return undefined
     const at = now()
-    const row = await statements.get(find, [at, portal.id, hashOf(form.token), at])
+    const row = await statements.lookUp(find, [at, portal.id, hashOf(form.token), at])
     const inactive = { client, body: { active: false } }
     if (!row) return inactive
     const token = tokenOf(row)

@@ -72,7 +72,7 @@ export function refreshToken({ config, engine, now, registry, store }: TokenDeps
     const portal = await registry.byClient(client.clientId)
     const at = now()
     const key = [rowOf(value), ...usableAt(hashOf(value), at)]
-    const row = await statements.get(findHere, [at, true, true, portal?.id ?? '', ...key, at])
+    const row = await statements.lookUp(findHere, [at, true, true, portal?.id ?? '', ...key, at])
     const token = row && refreshTokenOf(row)
     const grant = token && grantOf(token, row.grant)
     if (!grant || grant === 'unknown' || token.clientId !== client.clientId) return undefined

@@ -32,7 +32,7 @@ export function answerUserinfo({ config, engine, now, registry, store }: HotPath
     const [, value] = bearer.exec(headers.authorization ?? '') ?? []
     if (value === undefined || headers['content-length'] !== undefined) return undefined
     const at = now()
-    const row = await statements.get(findHere, [at, true, true, hashOf(value), at])
+    const row = await statements.lookUp(findHere, [at, true, true, hashOf(value), at])
     const token = row && tokenOf(row)
     if (!token) return undefined
     const grant = grantOf(token, row.grant)

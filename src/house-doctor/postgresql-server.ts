@@ -80,8 +80,8 @@ async function upToDate(client: pg.Client): Promise<Looked | undefined> {
 
 function judge({ most, durable, encrypted }: State, config: Config): Finding[] {
   const found: Finding[] = []
-  // One more of each process listens.
-  const wanted = config.WORKERS * (config.DATABASE_CONNECTIONS + 1)
+  // Two more of each process look up and listen.
+  const wanted = config.WORKERS * (config.DATABASE_CONNECTIONS + 2)
   if (wanted > most)
     found.push(
       wrong(

@@ -174,7 +174,7 @@ class OidcAdapter implements Adapter {
   async find(id: string): Promise<AdapterPayload | undefined> {
     if (this.#kind === 'Client') return this.#deps.findClient(id)
     const idHash = hashOf(id)
-    const row = await this.#deps.statements.get(find, [this.#kind, idHash, this.#deps.now()])
+    const row = await this.#deps.statements.lookUp(find, [this.#kind, idHash, this.#deps.now()])
     if (!row) return undefined
     const payload = this.#open(idHash, row)
     // By the engine's clock, which wrote it down.
@@ -183,7 +183,7 @@ class OidcAdapter implements Adapter {
   }
 
   async findByUid(uid: string): Promise<AdapterPayload | undefined> {
-    const row = await this.#deps.statements.get(findByUid, [this.#kind, hashOf(uid), this.#deps.now()])
+    const row = await this.#deps.statements.lookUp(findByUid, [this.#kind, hashOf(uid), this.#deps.now()])
     return row && this.#open('', row)
   }
 

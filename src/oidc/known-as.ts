@@ -19,11 +19,11 @@ const remember = `INSERT INTO "ClientSubject" ("clientId", "sub", "knownAs") SEL
 
 /** The sub that this client was told, or will be, for the person whose own sub is `sub`. */
 export async function knownAs(
-  statements: Pick<Statements, 'get'>,
+  statements: Pick<Statements, 'lookUp'>,
   clientId: string,
   sub: string,
 ): Promise<string> {
-  const row = await statements.get(find, [clientId, sub])
+  const row = await statements.lookUp(find, [clientId, sub])
   return typeof row?.knownAs === 'string' ? row.knownAs : sub
 }
 

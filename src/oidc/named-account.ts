@@ -10,7 +10,7 @@ import { knownAs } from './known-as.ts'
 export interface NamedAccountDeps {
   config: Pick<Config, 'COUNTRY'>
   identifiers: Pick<Identifiers, 'list'>
-  statements: Pick<Statements, 'get'>
+  statements: Pick<Statements, 'lookUp'>
 }
 
 /** Says whether a person is the one that is meant. */

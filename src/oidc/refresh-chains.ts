@@ -119,7 +119,7 @@ export class RefreshChains implements Adapter {
 
   /** A token that is neither good nor within its grace is `consumed`, for which the engine ends its grant. */
   async find(value: string): Promise<AdapterPayload | undefined> {
-    const row = await this.#deps.statements.get(find, [rowOf(value), this.#deps.now()])
+    const row = await this.#deps.statements.lookUp(find, [rowOf(value), this.#deps.now()])
     if (!row) return undefined
     const payload = { ...(JSON.parse(String(row.payload)) as AdapterPayload), jti: value }
     return this.#isUsable(hashOf(value), row) ? payload : { ...payload, consumed: true }

@@ -73,9 +73,11 @@ function sourceIn(database: Database): Source {
 
 /** The same connection, asked as a store is. Moments are no values of it. */
 export function statementsOn(database: Database): Statements {
+  const get = async (sql: string, values: Value[]) => database.prepare(sql).get(...values) as Row | undefined
   const run = async (sql: string, values: Value[]) => database.prepare(sql).run(...values).changes
   return {
-    get: async (sql, values) => database.prepare(sql).get(...values) as Row | undefined,
+    get,
+    lookUp: get,
     all: async (sql, values) => database.prepare(sql).all(...values) as Row[],
     run,
     runRelaxed: run,

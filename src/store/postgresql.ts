@@ -3,6 +3,7 @@
  *
  *   durable   what was answered is on the disk
  *   relaxed   `synchronous_commit = off`, for what fails closed when it is lost
+ *   pipeline  one connection for what is found by its key, all day (see pipeline.ts)
  *   listener  one connection that hears what other processes changed (see listener.ts)
  */
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -12,6 +13,7 @@ import pg from 'pg'
 import { milliseconds, seconds } from '../duration.ts'
 import type { Changes } from './held.ts'
 import { createListener } from './listener.ts'
+import { openPipeline } from './pipeline.ts'
 import type { PoolLoad } from './pool-load.ts'
 import { createSilence, type Silence } from './silence.ts'
 import type { Row, Statements, Value } from './statements.ts'
@@ -59,26 +61,34 @@ const toPostgres = (value: Value) => (value instanceof Date ? value.toISOString(
 
 type Queryable = Pick<pg.ClientBase, 'query'>
 
-const query = (connection: Queryable, sql: string, values: Value[]) =>
-  orUnavailable(() => connection.query<Row>({ ...prepare(sql), values: values.map(toPostgres), types }))
+const ask = (connection: Queryable, sql: string, values: Value[]) =>
+  connection.query<Row>({ ...prepare(sql), values: values.map(toPostgres), types })
 
-const statementsOn = (durable: Queryable, relaxed: Queryable): Statements => ({
-  get: async (sql, values) => (await query(durable, sql, values)).rows[0],
+const query = (connection: Queryable, sql: string, values: Value[]) =>
+  orUnavailable(() => ask(connection, sql, values))
+
+const getOn =
+  (connection: Queryable): Statements['get'] =>
+  async (sql, values) =>
+    (await query(connection, sql, values)).rows[0]
+
+const statementsOn = (durable: Queryable, relaxed: Queryable, lookUp = getOn(durable)): Statements => ({
+  get: getOn(durable),
+  lookUp,
   all: async (sql, values) => (await query(durable, sql, values)).rows,
   run: async (sql, values) => (await query(durable, sql, values)).rowCount ?? 0,
   runRelaxed: async (sql, values) => (await query(relaxed, sql, values)).rowCount ?? 0,
 })
 
-function openPool(url: string, max: number, session: string, silence: Silence): pg.Pool {
+function openPool(silence: Silence, url: string, session: string, more: pg.PoolConfig): pg.Pool {
   const pool = new silence.Pool({
     Client: silence.Client,
     connectionString: url,
-    max,
     connectionTimeoutMillis: connectPatience,
     application_name: 'portico',
     onConnect: async (client) => void (await client.query(session)),
+    ...more,
   })
-  pool.on('connect', silence.giveUpOn)
   // A connection that breaks while nobody uses it is replaced when it is needed.
   pool.on('error', () => undefined)
   return pool
@@ -94,26 +104,31 @@ export interface Postgresql {
   close(): Promise<void>
 }
 
-/** Opens at most `connections` connections, each when it is needed first, and one more for listening. */
+/** Opens at most `connections` connections, each when it is needed first, and two more: the pipeline, and the listener's. */
 export function openPostgresql(url: string, connections: number): Postgresql {
   const forRelaxed = Math.max(1, Math.floor(connections * shareOfRelaxed))
   const limits = `SET statement_timeout = ${patience}; SET idle_in_transaction_session_timeout = ${idleInTransaction}`
   const silence = createSilence(patience)
-  const durable = openPool(url, Math.max(1, connections - forRelaxed), limits, silence)
-  const relaxed = openPool(url, forRelaxed, `${limits}; SET synchronous_commit = off`, silence)
+  const durable = openPool(silence, url, limits, { max: Math.max(1, connections - forRelaxed) })
+  const relaxed = openPool(silence, url, `${limits}; SET synchronous_commit = off`, { max: forRelaxed })
+  const lookUps = openPool(silence, url, limits, { max: 1, pipeline: true })
+  const pipeline = openPipeline(lookUps, ask)
   const listener = createListener(url)
   return {
     adapter: new PrismaPg(durable, {
       disposeExternalPool: false,
       statementNameGenerator: ({ sql }) => prepare(sql).name,
     }) as unknown as SqlDriverAdapterFactory,
-    statements: statementsOn(durable, relaxed),
+    statements: statementsOn(durable, relaxed, (sql, values) =>
+      orUnavailable(() => pipeline.lookUp(sql, values)),
+    ),
     transaction: (work) => orUnavailable(() => onceMoreAfterDeadlock(() => inTransaction(durable, work))),
     changes: listener,
     load: () => [loadOf('durable', durable), loadOf('relaxed', relaxed)],
     async close() {
       silence.close()
-      await Promise.all([durable.end(), relaxed.end(), listener.close()])
+      await pipeline.close()
+      await Promise.all([...[durable, relaxed, lookUps].map((pool) => pool.end()), listener.close()])
     },
   }
 }

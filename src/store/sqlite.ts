@@ -66,6 +66,10 @@ class PreparedStatements implements Statements {
     return orUnavailable(() => this.#gate.through(() => this.#get(sql, values)))
   }
 
+  lookUp(sql: string, values: Value[]): Promise<Row | undefined> {
+    return this.get(sql, values)
+  }
+
   all(sql: string, values: Value[]): Promise<Row[]> {
     return orUnavailable(() => this.#gate.through(() => this.#all(sql, values)))
   }
@@ -85,9 +89,11 @@ class PreparedStatements implements Statements {
 
   /** The same statements for whoever has closed the gate behind them. */
   inside(): Statements {
+    const get = async (sql: string, values: Value[]) => this.#get(sql, values)
     const run = async (sql: string, values: Value[]) => this.#run(sql, values)
     return {
-      get: async (sql, values) => this.#get(sql, values),
+      get,
+      lookUp: get,
       all: async (sql, values) => this.#all(sql, values),
       run,
       runRelaxed: run,

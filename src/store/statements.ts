@@ -7,6 +7,11 @@ export type Row = Record<string, unknown>
  */
 export interface Statements {
   get(sql: string, values: Value[]): Promise<Row | undefined>
+  /**
+   * The same, for a SELECT that is asked all day: one row, found by its key, and no lock waited for. Others wait behind it
+   * (pipeline.ts).
+   */
+  lookUp(sql: string, values: Value[]): Promise<Row | undefined>
   all(sql: string, values: Value[]): Promise<Row[]>
   /** How many rows were changed. */
   run(sql: string, values: Value[]): Promise<number>

@@ -24,6 +24,11 @@ export function watchStore(store: Store): Store {
         () => nameOfStatement(sql),
         () => statements.get(sql, values),
       ),
+    lookUp: (sql, values) =>
+      told(
+        () => nameOfStatement(sql),
+        () => statements.lookUp(sql, values),
+      ),
     all: (sql, values) =>
       told(
         () => nameOfStatement(sql),

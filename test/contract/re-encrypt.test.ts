@@ -102,6 +102,7 @@ test('what somebody wrote meanwhile is not overwritten', async (t) => {
     ...store,
     statements: {
       get: statements.get.bind(statements),
+      lookUp: statements.lookUp.bind(statements),
       run: statements.run.bind(statements),
       runRelaxed: statements.runRelaxed.bind(statements),
       async all(sql: string, values: Parameters<typeof statements.all>[1]) {

@@ -13,7 +13,6 @@ async function openImpatient(t: TestContext) {
   const { database } = await openTestStore(t)
   const silence = createSilence(patience)
   const pool = new silence.Pool({ Client: silence.Client, connectionString: database, max: 1 })
-  pool.on('connect', silence.giveUpOn)
   pool.on('error', () => undefined)
   t.after(async () => {
     silence.close()

@@ -208,9 +208,9 @@ test('a token whose answer was lost gives the same again by the short way, and a
 
 test('a refresh that loses a race is reuse, and ends everything', async (t) => {
   const { house, statements, wiki, token } = await openOffline(t)
-  const { get } = statements
-  const found = t.mock.method(statements, 'get', async (...asked: Parameters<typeof get>) => {
-    const row = await get.call(statements, ...asked)
+  const { lookUp } = statements
+  const found = t.mock.method(statements, 'lookUp', async (...asked: Parameters<typeof lookUp>) => {
+    const row = await lookUp.call(statements, ...asked)
     if (!asked[0].includes('"secretHash" = ?')) return row
     // Between the look and the rotation, somebody else uses the token and its successor.
     found.mock.restore()
@@ -262,9 +262,9 @@ test('where an ID token fails the short way has rotated nothing, and the house r
   await deps.store.db.clientSubject.update({ where, data: { knownAs: 'another-sub' } })
   await deps.store.db.client.update({ where: { id: wiki.clientId }, data: { knowsMerged: true } })
   deps.registry.invalidate()
-  const { get, run } = statements
-  const failed = t.mock.method(statements, 'get', async (...asked: Parameters<typeof get>) => {
-    if (!asked[0].startsWith('SELECT "knownAs"')) return get.call(statements, ...asked)
+  const { lookUp, run } = statements
+  const failed = t.mock.method(statements, 'lookUp', async (...asked: Parameters<typeof lookUp>) => {
+    if (!asked[0].startsWith('SELECT "knownAs"')) return lookUp.call(statements, ...asked)
     failed.mock.restore()
     throw new Error('no sub this time')
   })

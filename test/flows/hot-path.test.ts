@@ -445,7 +445,7 @@ testOn(
       ...common(town).slice(1, 3),
     ]
     const { statements } = town.house.deps.store
-    t.mock.method(statements, 'get', () => Promise.reject(new Unavailable()))
+    t.mock.method(statements, 'lookUp', () => Promise.reject(new Unavailable()))
     for (const question of questions) assert.equal((await same(question)).status, 503)
     assert.equal(await walks(() => same(questions[0] as Question)), 1)
   },
@@ -483,7 +483,7 @@ testOn(
 
     const { statements } = house.deps.store
     const late = Promise.withResolvers<undefined>()
-    const looked = t.mock.method(statements, 'get', () => late.promise)
+    const looked = t.mock.method(statements, 'lookUp', () => late.promise)
     const waiting = await asked(basic(wiki.clientId, wiki.clientSecret ?? ''))
     waiting.write(body)
     await until(() => looked.mock.callCount() > 0)
