@@ -157,7 +157,11 @@ class OidcAdapter implements Adapter {
 
   #write(sql: string, values: Parameters<Statements['run']>[1]): Promise<number> {
     const { statements } = this.#deps
-    return failsClosed.has(this.#kind) ? statements.runRelaxed(sql, values) : statements.run(sql, values)
+    if (!failsClosed.has(this.#kind)) return statements.run(sql, values)
+    // The others are written once.
+    return this.#kind === 'Interaction'
+      ? statements.runRelaxed(sql, values)
+      : statements.insertRelaxed(sql, values)
   }
 
   /** A client assertion's `jti` is taken once: the engine looks before it saves, and two could look at once. */

@@ -81,6 +81,7 @@ export function statementsOn(database: Database): Statements {
     all: async (sql, values) => database.prepare(sql).all(...values) as Row[],
     run,
     runRelaxed: run,
+    insertRelaxed: run,
   }
 }
 

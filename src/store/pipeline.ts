@@ -1,6 +1,6 @@
 /**
- * One connection to PostgreSQL for what is found by its key, all day. Each question leaves without waiting for the answer to the
- * one before, so that many of them wake the server once, and this process once.
+ * One connection to PostgreSQL for what waits for nobody, all day: what is found by its key, and rows that are only added. Each
+ * question leaves without waiting for the answer to the one before, so that many of them wake the server once, and this process once.
  *
  *   question 7 ─▶ 8 ─▶ 9 ─▶ the server ─▶ the row of 7 ─▶ of 8 ─▶ of 9
  *
@@ -10,24 +10,31 @@
 import type pg from 'pg'
 import { breakOff } from './silence.ts'
 import type { Row, Value } from './statements.ts'
+import { orUnavailable } from './unavailable.ts'
 
 type Ask = (connection: pg.ClientBase, sql: string, values: Value[]) => Promise<{ rows: Row[] }>
 
 export interface Pipeline {
   /** `sql` is a SELECT that waits for no lock. The row has a column `question` more. */
   lookUp(sql: string, values: Value[]): Promise<Row | undefined>
+  /** `sql` is an INSERT without RETURNING of a row that nobody else writes. How many were written. */
+  insert(sql: string, values: Value[]): Promise<number>
   close(): Promise<void>
 }
 
 /** How many questions have a number of their own, which is a PostgreSQL integer. */
 const numbers = 2 ** 31
 
+const question = 'CAST(? AS integer) AS "question"'
 const numbered = new Map<string, string>()
 
+/** The same statement, whose rows bring the number back: the first value of a SELECT, the last of an INSERT. */
 function number(sql: string): string {
   const known = numbered.get(sql)
   if (known) return known
-  const made = sql.replace(/^SELECT /, 'SELECT CAST(? AS integer) AS "question", ')
+  const made = sql.startsWith('SELECT ')
+    ? sql.replace('SELECT ', `SELECT ${question}, `)
+    : `${sql} RETURNING ${question}`
   numbered.set(sql, made)
   return made
 }
@@ -66,24 +73,32 @@ export function openPipeline(pool: pg.Pool, ask: Ask): Pipeline {
     if (held === one) held = undefined
   }
 
-  return {
-    async lookUp(sql, values) {
-      held ??= hold()
-      const [mine, { client }] = [held, await held]
-      last = (last + 1) % numbers
-      const question = last
-      try {
-        const [row] = (await ask(client, number(sql), [question, ...values])).rows
-        if (row && row.question !== question) throw new WrongAnswer('PostgreSQL answered another question')
-        return row
-      } catch (error) {
-        if (error instanceof WrongAnswer || (error as { code?: string }).code === gaveUp) {
-          leave(mine)
-          breakOff(client)
-        }
-        throw error
+  /** `valuesWith` is given the number of the question. */
+  const rowsOf = (sql: string, valuesWith: (own: number) => Value[]) =>
+    orUnavailable(() => askFor(sql, valuesWith))
+
+  async function askFor(sql: string, valuesWith: (own: number) => Value[]): Promise<Row[]> {
+    held ??= hold()
+    const [mine, { client }] = [held, await held]
+    last = (last + 1) % numbers
+    const own = last
+    try {
+      const { rows } = await ask(client, number(sql), valuesWith(own))
+      if (rows.some((row) => row.question !== own))
+        throw new WrongAnswer('PostgreSQL answered another question')
+      return rows
+    } catch (error) {
+      if (error instanceof WrongAnswer || (error as { code?: string }).code === gaveUp) {
+        leave(mine)
+        breakOff(client)
       }
-    },
+      throw error
+    }
+  }
+
+  return {
+    lookUp: async (sql, values) => (await rowsOf(sql, (own) => [own, ...values]))[0],
+    insert: async (sql, values) => (await rowsOf(sql, (own) => [...values, own])).length,
     async close() {
       const mine = await held?.catch(() => undefined)
       mine?.release()

@@ -3,7 +3,7 @@
  *
  *   durable   what was answered is on the disk
  *   relaxed   `synchronous_commit = off`, for what fails closed when it is lost
- *   pipeline  one connection for what is found by its key, all day (see pipeline.ts)
+ *   pipeline  one connection for what waits for nobody: what is found by its key, and new tokens (see pipeline.ts)
  *   listener  one connection that hears what other processes changed (see listener.ts)
  */
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -26,8 +26,8 @@ const connectPatience = milliseconds(1500)
 /** How long a transaction may do nothing: a process that froze must not hold its locks. */
 const idleInTransaction = seconds(10)
 /**
- * Half of the connections is for what is written relaxed: programs' tokens wait there behind what sign-ins write on their way
- * (docs/decisions/two-databases.md).
+ * Half of the connections is for what is written relaxed: sign-ins on their way, and guesses that are counted, which wait for each
+ * other's rows (docs/decisions/two-databases.md).
  */
 const shareOfRelaxed = 1 / 2
 
@@ -64,21 +64,13 @@ type Queryable = Pick<pg.ClientBase, 'query'>
 const ask = (connection: Queryable, sql: string, values: Value[]) =>
   connection.query<Row>({ ...prepare(sql), values: values.map(toPostgres), types })
 
-const query = (connection: Queryable, sql: string, values: Value[]) =>
-  orUnavailable(() => ask(connection, sql, values))
-
-const getOn =
-  (connection: Queryable): Statements['get'] =>
-  async (sql, values) =>
-    (await query(connection, sql, values)).rows[0]
-
-const statementsOn = (durable: Queryable, relaxed: Queryable, lookUp = getOn(durable)): Statements => ({
-  get: getOn(durable),
-  lookUp,
-  all: async (sql, values) => (await query(durable, sql, values)).rows,
-  run: async (sql, values) => (await query(durable, sql, values)).rowCount ?? 0,
-  runRelaxed: async (sql, values) => (await query(relaxed, sql, values)).rowCount ?? 0,
-})
+function statementsOn(connection: Queryable): Statements {
+  const query = (sql: string, values: Value[]) => orUnavailable(() => ask(connection, sql, values))
+  const get = async (sql: string, values: Value[]) => (await query(sql, values)).rows[0]
+  const all = async (sql: string, values: Value[]) => (await query(sql, values)).rows
+  const run = async (sql: string, values: Value[]) => (await query(sql, values)).rowCount ?? 0
+  return { get, lookUp: get, all, run, runRelaxed: run, insertRelaxed: run }
+}
 
 function openPool(silence: Silence, url: string, session: string, more: pg.PoolConfig): pg.Pool {
   const pool = new silence.Pool({
@@ -107,28 +99,32 @@ export interface Postgresql {
 /** Opens at most `connections` connections, each when it is needed first, and two more: the pipeline, and the listener's. */
 export function openPostgresql(url: string, connections: number): Postgresql {
   const forRelaxed = Math.max(1, Math.floor(connections * shareOfRelaxed))
-  const limits = `SET statement_timeout = ${patience}; SET idle_in_transaction_session_timeout = ${idleInTransaction}`
+  const durably = `SET statement_timeout = ${patience}; SET idle_in_transaction_session_timeout = ${idleInTransaction}`
+  const relaxedly = `${durably}; SET synchronous_commit = off`
   const silence = createSilence(patience)
-  const durable = openPool(silence, url, limits, { max: Math.max(1, connections - forRelaxed) })
-  const relaxed = openPool(silence, url, `${limits}; SET synchronous_commit = off`, { max: forRelaxed })
-  const lookUps = openPool(silence, url, limits, { max: 1, pipeline: true })
-  const pipeline = openPipeline(lookUps, ask)
+  const durable = openPool(silence, url, durably, { max: Math.max(1, connections - forRelaxed) })
+  const relaxed = openPool(silence, url, relaxedly, { max: forRelaxed })
+  const pipelined = openPool(silence, url, relaxedly, { max: 1, pipeline: true })
+  const pipeline = openPipeline(pipelined, ask)
   const listener = createListener(url)
   return {
     adapter: new PrismaPg(durable, {
       disposeExternalPool: false,
       statementNameGenerator: ({ sql }) => prepare(sql).name,
     }) as unknown as SqlDriverAdapterFactory,
-    statements: statementsOn(durable, relaxed, (sql, values) =>
-      orUnavailable(() => pipeline.lookUp(sql, values)),
-    ),
+    statements: {
+      ...statementsOn(durable),
+      lookUp: pipeline.lookUp,
+      runRelaxed: statementsOn(relaxed).run,
+      insertRelaxed: pipeline.insert,
+    },
     transaction: (work) => orUnavailable(() => onceMoreAfterDeadlock(() => inTransaction(durable, work))),
     changes: listener,
     load: () => [loadOf('durable', durable), loadOf('relaxed', relaxed)],
     async close() {
       silence.close()
       await pipeline.close()
-      await Promise.all([...[durable, relaxed, lookUps].map((pool) => pool.end()), listener.close()])
+      await Promise.all([...[durable, relaxed, pipelined].map((pool) => pool.end()), listener.close()])
     },
   }
 }
@@ -164,7 +160,7 @@ async function inTransaction<T>(pool: pg.Pool, work: (tx: Statements) => Promise
   const client = await pool.connect()
   try {
     await client.query('BEGIN')
-    const result = await work(statementsOn(client, client))
+    const result = await work(statementsOn(client))
     const { command } = await client.query('COMMIT')
     // What the server answers where a statement failed and the work went on as if it had not.
     if (command !== 'COMMIT') throw new Error('a statement failed, and nothing of its transaction was kept')

@@ -82,6 +82,10 @@ class PreparedStatements implements Statements {
     return orUnavailable(() => this.#writes.add(() => this.#run(sql, values), false))
   }
 
+  insertRelaxed(sql: string, values: Value[]): Promise<number> {
+    return this.runRelaxed(sql, values)
+  }
+
   #get = (sql: string, values: Value[]) => this.#prepare(sql).get(...values.map(toSqlite)) as Row | undefined
   #all = (sql: string, values: Value[]) => this.#prepare(sql).all(...values.map(toSqlite)) as Row[]
   #run = (sql: string, values: Value[]) =>
@@ -97,6 +101,7 @@ class PreparedStatements implements Statements {
       all: async (sql, values) => this.#all(sql, values),
       run,
       runRelaxed: run,
+      insertRelaxed: run,
     }
   }
 }

@@ -20,4 +20,6 @@ export interface Statements {
    * process, and is on the disk with the next `run`.
    */
   runRelaxed(sql: string, values: Value[]): Promise<number>
+  /** The same, for an INSERT of a row that nobody else writes: it waits for no lock, and others wait behind it. */
+  insertRelaxed(sql: string, values: Value[]): Promise<number>
 }

@@ -44,6 +44,11 @@ export function watchStore(store: Store): Store {
         () => nameOfStatement(sql),
         () => statements.runRelaxed(sql, values),
       ),
+    insertRelaxed: (sql, values) =>
+      told(
+        () => nameOfStatement(sql),
+        () => statements.insertRelaxed(sql, values),
+      ),
   })
 
   return {

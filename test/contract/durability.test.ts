@@ -9,12 +9,14 @@ testOn('PostgreSQL', 'only a relaxed write does not wait for the disk', async (t
   const { statements, transaction, db } = await openTestStore(t)
   const insert = `INSERT INTO "Installation" ("name", "value") SELECT ?, current_setting('synchronous_commit')`
   await statements.runRelaxed(insert, ['relaxed'])
-  await assert.rejects(statements.runRelaxed(insert, ['relaxed']), /unique/)
+  await statements.insertRelaxed(insert, ['added'])
+  for (const relaxed of [statements.runRelaxed, statements.insertRelaxed])
+    await assert.rejects(relaxed(insert, ['relaxed']), /unique/)
   for (let i = 0; i < 20; i++) await statements.run(insert, [`durable ${i}`])
   await transaction((tx) => tx.runRelaxed(insert, ['relaxed in a transaction']))
   await db.$executeRaw`INSERT INTO "Installation" ("name", "value") SELECT 'prisma', current_setting('synchronous_commit')`
-  const rows = await statements.all('SELECT "name" FROM "Installation" WHERE "value" = ?', ['off'])
-  assert.deepEqual(rows, [{ name: 'relaxed' }])
+  const rows = await statements.all('SELECT "name" FROM "Installation" WHERE "value" = ? ORDER BY 1', ['off'])
+  assert.deepEqual(rows, [{ name: 'added' }, { name: 'relaxed' }])
 })
 
 /** The ways in which one thing of the engine's is written, saved and then used up. */
@@ -29,9 +31,9 @@ async function waysOf(t: TestContext, kind: string): Promise<string[]> {
       ways.push('durable')
       return statements.run(sql, values)
     },
-    runRelaxed: (sql: string, values: Parameters<typeof statements.run>[1]) => {
+    insertRelaxed: (sql: string, values: Parameters<typeof statements.run>[1]) => {
       ways.push('relaxed')
-      return statements.runRelaxed(sql, values)
+      return statements.insertRelaxed(sql, values)
     },
   }
   const findClient = async () => ({ client_id: 'wiki', first_party: true })

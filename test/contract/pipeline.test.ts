@@ -10,6 +10,8 @@ const echo = 'SELECT CAST(? AS text) AS "own"'
 const fails = 'SELECT 1 / CAST(? AS integer) AS "own"'
 const locked = 'SELECT "value" AS "own" FROM "Installation" WHERE "name" = ?'
 
+const add = 'INSERT INTO "Installation" ("name", "value") VALUES (?, ?) ON CONFLICT DO NOTHING'
+
 async function openBeside(t: TestContext, database: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: database })
   // It stays until the database is taken away.
@@ -30,6 +32,41 @@ testOn('PostgreSQL', 'who asks at once gets each their own row, or their own err
     if (at % 7 === 3) assert.match(String(answer), /division by zero/)
     else assert.equal((answer as { own: string }).own, String(at))
   }
+})
+
+testOn('PostgreSQL', 'who writes at once hears each whether their row was written', async (t) => {
+  const { statements } = await openTestStore(t)
+  const written = await Promise.all(
+    numbers(300).map((own, at) => statements.insertRelaxed(add, [`row ${at % 100}`, own])),
+  )
+  assert.deepEqual(
+    written,
+    written.map((_, at) => (at < 100 ? 1 : 0)),
+  )
+  const rows = await statements.all(
+    `SELECT "name", "value" FROM "Installation" WHERE "name" LIKE 'row %'`,
+    [],
+  )
+  assert.equal(rows.length, 100)
+  for (const { name, value } of rows) assert.equal(name, `row ${value}`)
+})
+
+testOn('PostgreSQL', 'neither waits for those who wait for each other', async (t) => {
+  const { statements, database } = await openTestStore(t)
+  const beside = await openBeside(t, database)
+  await statements.run(add, ['wanted', 'by all'])
+  await beside.query(`BEGIN; SELECT 1 FROM "Installation" WHERE "name" = 'wanted' FOR UPDATE`)
+  const change = 'UPDATE "Installation" SET "value" = ? WHERE "name" = ?'
+  let waiting = 40
+  const changes = numbers(40).map(async (own, at) => {
+    await (at % 2 ? statements.run(change, [own, 'wanted']) : statements.runRelaxed(change, [own, 'wanted']))
+    waiting -= 1
+  })
+  assert.equal(await statements.insertRelaxed(add, ['own', 'row']), 1)
+  assert.equal((await statements.lookUp(locked, ['own']))?.own, 'row')
+  assert.equal(waiting, 40)
+  await beside.query('ROLLBACK')
+  await Promise.all(changes)
 })
 
 testOn(

@@ -105,6 +105,7 @@ test('what somebody wrote meanwhile is not overwritten', async (t) => {
       lookUp: statements.lookUp.bind(statements),
       run: statements.run.bind(statements),
       runRelaxed: statements.runRelaxed.bind(statements),
+      insertRelaxed: statements.insertRelaxed.bind(statements),
       async all(sql: string, values: Parameters<typeof statements.all>[1]) {
         const rows = await statements.all(sql, values)
         if (sql.includes('OutboxItem')) await statements.run(write, [fresh, 'item-1'])

@@ -235,16 +235,20 @@ test('a refresh that loses a race is reuse, and ends everything', async (t) => {
 
 test('a session that ends amid a refresh ends what was about to come of it', async (t) => {
   const { house, statements, wiki, token } = await openOffline(t)
-  const { runRelaxed } = statements
-  const ran = t.mock.method(statements, 'runRelaxed', async (...asked: Parameters<typeof runRelaxed>) => {
-    const changed = await runRelaxed.call(statements, ...asked)
-    if (!asked[0].startsWith('INSERT INTO "OidcRecord"')) return changed
-    // Between the access token and the rotation.
-    ran.mock.restore()
-    const [session] = await house.deps.store.db.oidcRecord.findMany({ where: { kind: 'Session' } })
-    await house.deps.sessions.end(JSON.parse(session?.payload ?? '').uid)
-    return changed
-  })
+  const { insertRelaxed } = statements
+  const ran = t.mock.method(
+    statements,
+    'insertRelaxed',
+    async (...asked: Parameters<typeof insertRelaxed>) => {
+      const changed = await insertRelaxed.call(statements, ...asked)
+      if (!asked[0].startsWith('INSERT INTO "OidcRecord"')) return changed
+      // Between the access token and the rotation.
+      ran.mock.restore()
+      const [session] = await house.deps.store.db.oidcRecord.findMany({ where: { kind: 'Session' } })
+      await house.deps.sessions.end(JSON.parse(session?.payload ?? '').uid)
+      return changed
+    },
+  )
   const answer = await refreshWith(house, wiki, token)
   assert.equal(answer.status, 400)
   assert.equal((await json(answer)).error, 'invalid_grant')

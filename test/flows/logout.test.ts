@@ -127,14 +127,14 @@ test('a request that was under way when the session ended cannot bring it back',
   const { uid } = JSON.parse(String(row?.payload)) as { uid: string }
 
   // The session ends just before the request writes what it issues.
-  const { runRelaxed } = statements
+  const { insertRelaxed } = statements
   let ended = false
-  t.mock.method(statements, 'runRelaxed', async (sql: string, values: Parameters<typeof runRelaxed>[1]) => {
+  t.mock.method(statements, 'insertRelaxed', async (sql: string, values: Parameters<typeof insertRelaxed>[1]) => {
     if (!ended && values[0] === 'AuthorizationCode') {
       ended = true
       await sessions.end(uid)
     }
-    return runRelaxed.call(statements, sql, values)
+    return insertRelaxed.call(statements, sql, values)
   })
   const thief = browser.clone()
   const answer = await enter(browser, authorizeUrl(house, wiki))
