@@ -129,13 +129,17 @@ test('a request that was under way when the session ended cannot bring it back',
   // The session ends just before the request writes what it issues.
   const { insertRelaxed } = statements
   let ended = false
-  t.mock.method(statements, 'insertRelaxed', async (sql: string, values: Parameters<typeof insertRelaxed>[1]) => {
-    if (!ended && values[0] === 'AuthorizationCode') {
-      ended = true
-      await sessions.end(uid)
-    }
-    return insertRelaxed.call(statements, sql, values)
-  })
+  t.mock.method(
+    statements,
+    'insertRelaxed',
+    async (sql: string, values: Parameters<typeof insertRelaxed>[1]) => {
+      if (!ended && values[0] === 'AuthorizationCode') {
+        ended = true
+        await sessions.end(uid)
+      }
+      return insertRelaxed.call(statements, sql, values)
+    },
+  )
   const thief = browser.clone()
   const answer = await enter(browser, authorizeUrl(house, wiki))
   assert.ok(ended)
